@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { problemSchema } from './problem.ts';
+
+export const MAX_BATCH = 500;
+export const MAX_LOOKUP = 200;
+export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** `vanity:orla-quist`, `member:ACoAA…`, `sales:ACwAA…`, `urn:100200300`, `company:445566`; never a URL, never a name. */
+export const identityKeySchema = z
+  .string()
+  .max(400)
+  .regex(/^(?:vanity:[^\s/?#:]+|member:ACoAA[\w-]+|sales:ACwAA[\w-]+|urn:[1-9]\d{0,18}|company:[^\s/?#:]+)$/u)
+  .meta({ examples: ['vanity:orla-quist'] });
+
+// PostgreSQL's text and jsonb hold no NUL and no lone surrogate: said here, not found out there.
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds a character that cannot be stored');
+
+const common = {
+  clientRef: z.uuid().describe('made in the queue; unique per account'),
+  identityKeys: z.array(identityKeySchema).min(1).max(8),
+  location: text(400).optional(),
+  source: z.strictObject({
+    url: z.url({ protocol: /^https$/ }).max(2000),
+    page: text(60).describe('page kind, e.g. people-search'),
+    layout: text(60).optional(),
+    place: z.int().min(1).max(100_000).optional().describe('which row of the page, from 1'),
+  }),
+  capturedAt: z.iso.datetime(),
+};
+
+/** A lead on the wire. What the page does not state is absent. */
+export const wireLeadSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      ...common,
+      kind: z.literal('person'),
+      name: z.strictObject({
+        shown: text(400),
+        given: text(200).optional(),
+        family: text(200).optional(),
+        honorific: text(100).optional(),
+        suffix: text(200).optional(),
+        nickname: text(200).optional(),
+      }),
+      headline: text(1000).optional(),
+      position: text(400).optional(),
+      company: text(400).optional(),
+      companyKey: identityKeySchema.optional(),
+      degree: z.int().min(1).max(3).optional(),
+      sharedConnections: z.int().min(0).max(100_000).optional(),
+      premium: z.literal(true).optional(),
+      verified: z.literal(true).optional(),
+    }),
+    z.strictObject({
+      ...common,
+      kind: z.literal('company'),
+      name: z.strictObject({ shown: text(400) }),
+      industry: text(400).optional(),
+      size: text(200).optional(),
+    }),
+  ])
+  .meta({ id: 'WireLead' });
+
+/**
+ * The envelope is checked strictly; each lead is checked on its own and answered on its own,
+ * so that one bad lead never holds up the other 499.
+ */
+export const batchRequestSchema = z
+  .strictObject({ leads: z.array(z.looseObject({ clientRef: z.uuid() })).min(1).max(MAX_BATCH) })
+  .meta({ id: 'LeadBatch' });
+
+export const batchStatuses = ['created', 'updated', 'unchanged', 'suppressed', 'rejected', 'retry'] as const;
+
+export const batchResultSchema = z
+  .object({
+    clientRef: z.uuid(),
+    status: z.enum(batchStatuses),
+    id: z.uuid().optional(),
+    problem: problemSchema.optional(),
+  })
+  .meta({ id: 'LeadResult' });
+
+export const batchResponseSchema = z.object({ results: z.array(batchResultSchema) }).meta({ id: 'LeadBatchResult' });
+
+export const lookupRequestSchema = z
+  .strictObject({ identityKeys: z.array(identityKeySchema).min(1).max(MAX_LOOKUP) })
+  .meta({ id: 'LeadLookup' });
+
+export const lookupResponseSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        identityKey: z.string(),
+        state: z.enum(['known', 'unknown', 'suppressed']),
+        id: z.uuid().optional(),
+        owner: z.string().optional().describe("the owner's name as they gave it"),
+      }),
+    ),
+  })
+  .meta({ id: 'LeadLookupResult' });
+
+export type WireLead = z.infer<typeof wireLeadSchema>;
+export type BatchStatus = (typeof batchStatuses)[number];
+export type BatchResult = z.infer<typeof batchResultSchema>;
+export type LookupResult = z.infer<typeof lookupResponseSchema>['results'][number];

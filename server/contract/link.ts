@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { identityKeySchema } from './leads.ts';
+
+const memberName = z.strictObject({
+  shown: z.string().min(1).max(400),
+  given: z.string().min(1).max(200).optional(),
+  family: z.string().min(1).max(200).optional(),
+});
+
+/** The LinkedIn member that the user confirmed as their own. */
+export const linkRequestSchema = z
+  .strictObject({
+    identityKeys: z.array(identityKeySchema).min(1).max(8),
+    name: memberName.optional(),
+    source: z.string().min(1).max(60).describe('the named strategy that read the member from the page'),
+  })
+  .meta({ id: 'LinkRequest' });
+
+export const linkSchema = z
+  .object({ id: z.uuid(), identityKeys: z.array(z.string()), name: memberName.optional(), linkedAt: z.iso.datetime() })
+  .meta({ id: 'LinkedInLink' });
+
+export const linkResponseSchema = z.object({ link: linkSchema.nullable() }).meta({ id: 'LinkedInLinkAnswer' });
+
+/** Says that the service has forgotten the link, when, and what went. */
+export const unlinkReceiptSchema = z
+  .object({
+    receipt: z.uuid(),
+    unlinkedAt: z.iso.datetime(),
+    hadLink: z.boolean(),
+    erased: z.array(z.string()).describe('what was erased, as field names'),
+  })
+  .meta({ id: 'UnlinkReceipt' });
+
+export type LinkRequest = z.infer<typeof linkRequestSchema>;
+export type LinkedInLink = z.infer<typeof linkSchema>;
+export type UnlinkReceipt = z.infer<typeof unlinkReceiptSchema>;

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+/** Every failure the service names. Stable: clients decide by these, never by words. */
+export const problemCodes = [
+  'malformed-json',
+  'unsupported-media-type',
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'precondition-failed',
+  'precondition-required',
+  'payload-too-large',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'idempotency-key-in-flight',
+  'linkedin-identity-taken',
+  'account-already-linked',
+  'identity-mismatch',
+  'lead-invalid',
+  'lead-conflict',
+  'consent-missing',
+  'daily-cap-reached',
+  'rate-limited',
+  'database-unavailable',
+  'internal',
+] as const;
+
+/** RFC 9457 problem details, with what a client needs to decide. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('URI that names the kind of problem'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    code: z.enum(problemCodes),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    retryable: z.boolean(),
+    retryAfter: z.int().optional().describe('seconds'),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemCode = (typeof problemCodes)[number];
+export type Problem = z.infer<typeof problemSchema>;

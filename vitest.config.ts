@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+// No retries, no order between files: a flake is a fault.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/server/**', 'tests/e2e/**'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'service',
+          include: ['tests/server/**/*.test.ts'],
+          globalSetup: ['tests/server/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+
+const LINKEDIN = 'https://www.linkedin.com/*';
+
+/** Gives every unpacked build the same id (server/contract/sign-in.ts), so that the CRM can name it. */
+const PUBLIC_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnzgmIp9DVSNRVqS0HrAcliLDtNkzgWBqzHcbGbbNZMqyuT3AoTDxqQ9mKarbBSpa2sFHIjwxLXmHM5fOm1KSFEGlUeDts+QkXk+Lotaelcfv4IdUrOccfGlpRj+3IpZenGiawaz9xuaOS1nn0Z3n205v4CO+5iMlugFZWNZkVb/pbHGLu3/v2UXBJTkLvkktiNxww2XA+8WMF+zQ08Fjdwiu61h8xB0nvCac0TxFXZkIlfH+13cNjnVU0qnkPXQ0vheOH6EFsHH/qkWnTha+iigo7wtYLAo59/diYPWEkZAqx7i40M63h2j4u7cvvc8As1chwn5wwa9L6zj2+vednQIDAQAB';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
+  i18n: { localesDir: fileURLToPath(new URL('./components/locales', import.meta.url)) },
+  imports: false, // an auto-import is an arrow that the import rules cannot see
+  vite: () => ({ plugins: [tailwindcss()] }),
+  manifest: {
+    key: PUBLIC_KEY,
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '120',
+    permissions: ['storage', 'alarms', 'identity', 'scripting', 'sidePanel'],
+    optional_host_permissions: [LINKEDIN],
+    externally_connectable: { ids: [], matches: [] },
+    incognito: 'not_allowed',
+  },
+  hooks: {
+    // WXT moves a runtime-registered script's matches into host_permissions: that would be access before the opt-in.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      delete manifest.host_permissions;
+    },
+  },
+});
