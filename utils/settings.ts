@@ -33,7 +33,10 @@ export interface ConsentRecord {
 }
 
 /** The LinkedIn member that this CRM account is linked to; null when none is. */
-export const linkedMember = storage.defineItem<LinkedMember | null>('local:linkedMember', { fallback: null, version: 1 });
+export const linkedMember = storage.defineItem<LinkedMember | null>('local:linkedMember', {
+  fallback: null,
+  version: 1,
+});
 export interface LinkedMember {
   identityKeys: string[];
   name?: string;
@@ -77,3 +80,6 @@ export const unlinkReceipt = storage.defineItem<{ at: string; receipt?: string }
   fallback: null,
   version: 1,
 });
+
+/** Whether the welcome page has opened by itself. */
+export const welcomed = storage.defineItem<boolean>('local:welcomed', { fallback: false, version: 1 });

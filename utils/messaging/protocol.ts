@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consentStates, purposes } from '../../server/contract/consents.ts';
 import type { Extraction, MemberIdentity, PageState } from '../linkedin/extraction.ts';
 
 /**
@@ -26,7 +27,7 @@ export const messages = {
     from: 'page',
     data: z.strictObject({
       choices: z
-        .array(z.strictObject({ purpose: z.string().max(40), state: z.enum(['given', 'refused', 'withdrawn']) }))
+        .array(z.strictObject({ purpose: z.enum(purposes), state: z.enum(consentStates) }))
         .min(1)
         .max(20),
       language: z.string().regex(/^[a-z]{2}$/),
@@ -62,6 +63,9 @@ export interface Replies {
 /** Everything that can be expected to go wrong. Each has a text in components/locales under `failure`. */
 export type FailureCode =
   | 'signed-out-of-crm'
+  | 'sign-in-cancelled'
+  | 'sign-in-failed'
+  | 'other-account'
   | 'crm-unreachable'
   | 'crm-failed'
   | 'consent-missing'
@@ -74,6 +78,7 @@ export type FailureCode =
   | 'other-member'
   | 'linkedin-identity-taken'
   | 'account-already-linked'
+  | 'unlink-pending'
   | 'daily-cap-reached'
   | 'storage-full'
   | 'paused'
@@ -116,7 +121,7 @@ export type PageView =
     };
 
 export type CaptureReply = Reply<{ captured: number; duplicates: number; anonymous: number; unreadable: number }>;
-export type ViewerReply = Reply<{ viewer: MemberIdentity }> ;
+export type ViewerReply = Reply<{ viewer: MemberIdentity }>;
 
 export interface UnlinkReport {
   /** what was wiped in this browser */

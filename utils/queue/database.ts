@@ -26,14 +26,19 @@ export interface Capture {
   capturedAt: string;
 }
 
-/** One lease over a range of captures. A result is applied only where the fence still matches. */
+/** One lease over a range of captures, or over exceptions by name. A result is applied only where the fence still matches. */
 export interface Lease {
   name: 'push';
   from: number;
   to: number;
-  /** ms since the epoch */
+  refs: string[];
+  /** ms since the epoch; 0: nobody holds it */
   until: number;
   fence: number;
+  /** failed attempts in a row */
+  attempts: number;
+  /** ms since the epoch: the service, or the back-off, asked to wait until then */
+  notBefore: number;
 }
 
 /** A lead that was refused, or that must wait by itself. */
@@ -53,7 +58,7 @@ export interface QueueException {
 export interface Acknowledged {
   id: number;
   keys: string[];
-  leads: { clientRef: string; status: string; recordId?: string }[];
+  leads: { clientRef: string; keys: string[]; status: string; recordId?: string }[];
   /** ISO time */
   at: string;
 }
@@ -78,13 +83,16 @@ export type QueueDatabase = Dexie & {
  * Opens the queue. Strict durability: "saved" is said when the disk has it.
  * @param name the database's name; `indexedDB` comes in for tests
  */
-export function openQueue(name = 'leadferry-queue', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+export function openQueue(
+  name = 'leadferry-queue',
+  options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
+) {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...options }) as QueueDatabase;
   database.version(1).stores({
     captures: '++id, *keys',
     leases: 'name',
     exceptions: 'clientRef, *keys, nextAt',
-    acknowledged: 'id, *keys',
+    acknowledged: '++id, *keys',
     totals: 'name',
   });
   return database;
