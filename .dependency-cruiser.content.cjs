@@ -9,7 +9,8 @@ module.exports = {
       comment:
         "A content script's IndexedDB is LinkedIn's own, it must hold no CRM token, and every LinkedIn page pays for its bytes.",
       severity: 'error',
-      from: { path: '^entrypoints/[^/]+\\.content/' },
+      // what is registered, and what is injected when the user asks
+      from: { path: '^entrypoints/([^/]+\\.content/|page-reader\\.ts)' },
       to: {
         path: '^utils/(queue|crm)/|^server/|^components/|node_modules/(zod|react|react-dom|dexie|ky)/',
         reachable: true,
