@@ -71,7 +71,12 @@ export const wireLeadSchema = z
  * so that one bad lead never holds up the other 499.
  */
 export const batchRequestSchema = z
-  .strictObject({ leads: z.array(z.looseObject({ clientRef: z.uuid() })).min(1).max(MAX_BATCH) })
+  .strictObject({
+    leads: z
+      .array(z.looseObject({ clientRef: z.uuid() }))
+      .min(1)
+      .max(MAX_BATCH),
+  })
   .meta({ id: 'LeadBatch' });
 
 export const batchStatuses = ['created', 'updated', 'unchanged', 'suppressed', 'rejected', 'retry'] as const;
