@@ -56,9 +56,12 @@ module.exports = {
       to: { path: 'node_modules', ...values },
     },
     allow('queue-arrows', '^utils/queue/', ['^utils/queue/', '^utils/lead/']),
-    allow('crm-arrows', '^utils/crm/', ['^utils/(crm|lead)/', '^utils/settings\\.ts$', '^server/contract/'], {
+    allow('crm-arrows', '^utils/crm/', ['^utils/crm/', '^utils/lead/', '^utils/settings\\.ts$', '^server/contract/'], {
       typesAreFree: true,
-      comment: 'Settings, for where the CRM is and who is signed in.',
+      comment: 'The address of the CRM and who is signed in are settings.',
+    }),
+    allow('push-arrows', '^utils/push/', ['^utils/(push|lead|crm|queue)/', '^server/contract/'], {
+      typesAreFree: true,
     }),
     allow('consent-arrows', '^utils/consent/', ['^utils/(consent|lead|crm|queue)/', '^server/contract/'], {
       typesAreFree: true,
@@ -66,10 +69,10 @@ module.exports = {
     allow('link-arrows', '^utils/link/', ['^utils/(link|lead|crm|queue|consent)/', '^server/contract/'], {
       typesAreFree: true,
     }),
-    allow('push-arrows', '^utils/push/', ['^utils/(push|lead|queue|crm)/', '^server/contract/'], {
+    allow('capture-arrows', '^utils/capture/', ['^utils/(capture|lead|crm|queue|consent|link)/', '^server/contract/'], {
       typesAreFree: true,
     }),
-    allow('capture-arrows', '^utils/capture/', ['^utils/(capture|lead|queue|crm|link|consent)/', '^server/contract/'], {
+    allow('messaging-is-for-all', '^utils/messaging/', ['^utils/messaging/', '^server/contract/'], {
       typesAreFree: true,
     }),
     allow('server-never-the-browser', '^server/', ['^server/']),
