@@ -45,6 +45,18 @@ export const violations: Record<string, { file: string; text: string }> = {
     file: 'utils/link/up.ts',
     text: "import { shared } from '../../components/button.tsx';\nexport const up = shared;",
   },
+  'push-arrows': {
+    file: 'utils/push/button.ts',
+    text: "import { shared } from '../../components/button.tsx';\nexport const button = shared;",
+  },
+  'capture-arrows': {
+    file: 'utils/capture/button.ts',
+    text: "import { shared } from '../../components/button.tsx';\nexport const button = shared;",
+  },
+  'messaging-is-for-all': {
+    file: 'utils/messaging/rows.ts',
+    text: "import { rows } from '../queue/rows.ts';\nexport const queued = rows;",
+  },
   'server-never-the-browser': {
     file: 'server/browser.ts',
     text: "import { rows } from '../utils/queue/rows.ts';\nexport const browser = rows;",
