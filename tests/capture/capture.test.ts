@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExtractAnswer } from '../../utils/capture/arrival.ts';
 import { type CaptureDeps, createCapture } from '../../utils/capture/service.ts';
 import type { Extraction, Row } from '../../utils/linkedin/extraction.ts';
+import type { ExtractAnswer } from '../../utils/messaging/protocol.ts';
 import type { CaptureRequest } from '../../utils/queue/store-capture.ts';
 import type { OtherMember } from '../../utils/settings.ts';
 import { person } from '../queue/open-test-queue.ts';
@@ -24,7 +25,7 @@ function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Pa
   const deps: CaptureDeps = {
     consents: async () => ({ 'linkedin-identity': given, capture: given }),
     hasPermission: async () => true,
-    ask: async () => ({ url, extraction }),
+    ask: async (): Promise<ExtractAnswer> => ({ url, extraction }),
     linkedMember: async () => ({ identityKeys: ['vanity:me'], name: 'Mira Osk', linkedAt: '' }),
     otherMemberSeen: {
       getValue: async () => kept.seen,
@@ -83,7 +84,7 @@ describe('what the panel shows', () => {
     ['not-opted-in', { consents: async () => ({}) }],
     ['not-opted-in', { hasPermission: async () => false }],
     ['not-linked', { linkedMember: async () => null }],
-    ['tab-unreachable', { ask: async () => undefined }],
+    ['tab-unreachable', { ask: async (): Promise<ExtractAnswer> => undefined }],
     ['no-adapter', { ask: async () => ({ url, extraction: null }) }],
   ] as const)('is unavailable: %s', async (why, overrides) => {
     expect(await setUp(undefined, overrides).capture.view(1)).toEqual({ kind: 'unavailable', why });

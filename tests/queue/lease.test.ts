@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyResults, type LeadResult } from '../../utils/queue/apply-results.ts';
 import { findLocalStates } from '../../utils/queue/known.ts';
-import { type Claim, claim, hurry, LEASE_MS, release } from '../../utils/queue/lease.ts';
+import { type Claim, claim, hurry, LEASE_MS, release, SLOTS } from '../../utils/queue/lease.ts';
 import { recentRefusals } from '../../utils/queue/refusals.ts';
 import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
@@ -26,6 +26,33 @@ async function queueOf(pages: number, rows = 1) {
 }
 
 describe('the lease', () => {
+  it('lets four sends overlap, each with captures of its own', async () => {
+    const { queue, deps } = await queueOf(6);
+    const claims = await Promise.all(Array.from({ length: 6 }, () => claim(queue, 1, deps.time)));
+    const ids = claims.flatMap((claimed) => claimed?.captures.map(({ id }) => id) ?? []);
+    expect(claims.filter(Boolean)).toHaveLength(SLOTS);
+    expect(new Set(ids).size).toBe(SLOTS);
+  });
+
+  it('claims the range that was given back before what comes behind', async () => {
+    const { queue, deps } = await queueOf(3);
+    const [first] = [await claim(queue, 1, deps.time), await claim(queue, 1, deps.time)];
+    await release(queue, first?.fence ?? 0, { attempts: 0, notBefore: 0 });
+    expect((await claim(queue, 500, deps.time))?.captures.map(({ id }) => id)).toEqual([1]);
+    expect((await claim(queue, 500, deps.time))?.captures.map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('lets one send at a time go ahead after a failure, until one is answered', async () => {
+    const { queue, deps } = await queueOf(3);
+    const failed = await claim(queue, 1, deps.time);
+    await release(queue, failed?.fence ?? 0, { attempts: 1, notBefore: deps.time });
+    const probe = (await claim(queue, 1, deps.time)) as Claim;
+    expect(await claim(queue, 1, deps.time)).toBeUndefined();
+    await applyResults(queue, probe, created(probe), deps.time);
+    expect(await claim(queue, 1, deps.time)).toBeDefined();
+    expect(await claim(queue, 1, deps.time)).toBeDefined();
+  });
+
   it('is held by one drain at a time and given up when its time is over', async () => {
     const { queue, deps } = await queueOf(1);
     const first = await claim(queue, 500, deps.time);

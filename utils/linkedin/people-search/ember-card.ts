@@ -62,10 +62,9 @@ interface Lines {
 /** Headline and location are the blocks that follow the name's; with one of them missing only its class tells which is left. */
 function readLines(card: Element, title: Element): Lines {
   let block: Element | undefined = title;
-  while (block && block !== card && tagOf(nextElement(block) ?? block) !== 'DIV') block = parentOf(block);
-  const blocks: Element[] = [];
-  for (let next = block && nextElement(block); next && blocks.length < 6; next = nextElement(next)) {
-    if (tagOf(next) === 'DIV') blocks.push(next);
+  let blocks: Element[] = [];
+  for (let climb = 0; block && block !== card && blocks.length === 0 && climb < 6; climb++, block = parentOf(block)) {
+    blocks = linesAfter(block);
   }
   const [first, second, more] = blocks;
   if (first && second && !more) {
@@ -80,6 +79,15 @@ function readLines(card: Element, title: Element): Lines {
     location: location && visibleText(location),
     strategy: 'classes',
   };
+}
+
+/** The blocks after an element that hold nothing but text: insights and actions have links and buttons. */
+function linesAfter(element: Element): Element[] {
+  const lines: Element[] = [];
+  for (let next = nextElement(element); next && lines.length < 6; next = nextElement(next)) {
+    if (tagOf(next) === 'DIV' && !findFirst(next, 'a, button')) lines.push(next);
+  }
+  return lines;
 }
 
 function readCurrentPosition(card: Element): CurrentPosition | undefined {
