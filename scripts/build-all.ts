@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildConsole } from '../server/console/build.ts';
 import { root, runTool } from './run-tool.ts';
 
 /** Where the built extension lies. */
@@ -10,9 +11,6 @@ export const extensionDir = join(root, '.output', 'chrome-mv3');
  */
 export async function build(say: (line: string) => void): Promise<void> {
   say('Building the extension and the console …');
-  const [extension, console] = await Promise.all([
-    runTool('wxt', ['build']),
-    runTool('vite', ['build', 'server/console']),
-  ]);
-  for (const { ok, output } of [extension, console]) if (!ok) throw new Error(`The build failed.\n${output}`);
+  const [extension] = await Promise.all([runTool('wxt', ['build']), buildConsole()]);
+  if (!extension.ok) throw new Error(`The extension does not build.\n${extension.output}`);
 }

@@ -1,4 +1,5 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { openExtensionPage, searchPath } from './pages.ts';
 
 /** What the panel says of a page: "10 shown, 8 readable, 2 anonymous". */
@@ -11,10 +12,16 @@ export interface PageCounts {
 /** Opens the side panel in a tab of its own: it is about the tab that was in front before. */
 export const openPanel = (context: BrowserContext): Promise<Page> => openExtensionPage(context, 'sidepanel');
 
+/** Which results page, and in which of LinkedIn's layouts the practice LinkedIn is to serve it. */
+export interface ResultsPage {
+  page: number;
+  layout?: 'E1' | 'E2' | 'S1' | 'S2';
+}
+
 /** Goes to a results page as a rep would, with LinkedIn's tab in front, and gives what the panel then says of it. */
-export async function showResults(linkedIn: Page, panel: Page, page: number, keywords?: string): Promise<PageCounts> {
+export async function showResults(linkedIn: Page, panel: Page, { page, layout }: ResultsPage): Promise<PageCounts> {
   await linkedIn.bringToFront();
-  await linkedIn.goto(`https://www.linkedin.com${searchPath(page, keywords)}`);
+  await linkedIn.goto(`https://www.linkedin.com${searchPath(page)}${layout ? `&practice-layout=${layout}` : ''}`);
   return readCounts(panel, page);
 }
 

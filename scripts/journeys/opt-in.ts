@@ -1,10 +1,21 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { openLinkedIn } from './pages.ts';
 
 /** Somebody who can sign in to the CRM. */
 export interface Login {
   email: string;
   password: string;
+}
+
+/** Tells the extension where the CRM is, on the welcome page, where it is not where the extension expects it. */
+export async function setCrmAddress(welcome: Page, crmUrl: string): Promise<void> {
+  await expect(welcome.getByRole('button', { name: 'Sign in to the CRM' })).toBeVisible();
+  if (await welcome.getByText(crmUrl, { exact: true }).isVisible()) return;
+  await welcome.getByRole('button', { name: 'Change' }).click();
+  await welcome.getByLabel("Your CRM's address").fill(crmUrl);
+  await welcome.getByRole('button', { name: 'Save the address' }).click();
+  await expect(welcome.getByText(crmUrl, { exact: true })).toBeVisible();
 }
 
 /** Opens the CRM's sign-in window from the welcome page, without filling it in. */
@@ -17,8 +28,14 @@ export async function openSignInWindow(context: BrowserContext, welcome: Page): 
 }
 
 /** J1, first step: the CRM's own window asks for e-mail and password. */
-export async function signIn(context: BrowserContext, welcome: Page, login: Login): Promise<void> {
+export async function signIn(
+  context: BrowserContext,
+  welcome: Page,
+  login: Login,
+  look: (window: Page) => Promise<void> = async () => {},
+): Promise<void> {
   const window = await openSignInWindow(context, welcome);
+  await look(window);
   await window.getByLabel(/e-?mail/i).fill(login.email);
   await window.getByLabel(/password/i).fill(login.password);
   const closed = window.waitForEvent('close');
