@@ -44,7 +44,8 @@ const english: Notice = {
     {
       purpose: 'linkedin-identity',
       title: 'Know which LinkedIn member you are',
-      reads: 'Your own LinkedIn member id, profile name in the address, first and last name, from a page that you open.',
+      reads:
+        'Your own LinkedIn member id, profile name in the address, first and last name, from a page that you open.',
       why: 'To tie your CRM account to one LinkedIn member, and to stop when somebody else is signed in.',
       howLong: 'Until you unlink. Then it is erased here and in the CRM.',
       withdraw: 'Popup → Unlink LinkedIn. It takes effect at once.',
@@ -55,7 +56,8 @@ const english: Notice = {
       reads:
         'From the page in front of you, when you ask: names, headlines, locations, positions and profile addresses of the people listed. Never e-mail addresses, phone numbers, photos, messages, passwords or cookies.',
       why: 'To show who is new and to keep the people you queue, in this browser, until they are pushed.',
-      howLong: 'In this browser until the CRM has acknowledged them. In the CRM at most three years from the first capture.',
+      howLong:
+        'In this browser until the CRM has acknowledged them. In the CRM at most three years from the first capture.',
       withdraw: 'Popup → Unlink LinkedIn. Reading stops at once and what waits in this browser is erased.',
     },
     {
