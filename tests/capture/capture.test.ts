@@ -84,7 +84,7 @@ describe('what the panel shows', () => {
     ['not-opted-in', { consents: async () => ({}) }],
     ['not-opted-in', { hasPermission: async () => false }],
     ['not-linked', { linkedMember: async () => null }],
-    ['tab-unreachable', { ask: async (): Promise<ExtractAnswer> => undefined }],
+    ['tab-unreachable', { ask: async () => undefined }],
     ['no-adapter', { ask: async () => ({ url, extraction: null }) }],
   ] as const)('is unavailable: %s', async (why, overrides) => {
     expect(await setUp(undefined, overrides).capture.view(1)).toEqual({ kind: 'unavailable', why });
