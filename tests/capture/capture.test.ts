@@ -86,7 +86,7 @@ describe('what the panel shows', () => {
     ['not-opted-in', { consents: async () => ({}) }],
     ['not-opted-in', { hasPermission: async () => false }],
     ['not-linked', { linkedMember: async () => null }],
-    ['tab-unreachable', { ask: async () => undefined }],
+    ['tab-unreachable', { ask: () => Promise.resolve(undefined) }],
     ['no-adapter', { ask: async () => nothingKnown }],
   ] as const)('is unavailable: %s', async (why, overrides) => {
     expect(await setUp(undefined, overrides).capture.view(1)).toEqual({ kind: 'unavailable', why });
