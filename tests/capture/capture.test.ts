@@ -18,6 +18,8 @@ const extractionOf = (rows: Row[], more: Partial<Extraction> = {}): Extraction =
 });
 const rows: Row[] = [{ lead: person('vanity:a', 'urn:1') }, { refused: 'anonymous' }, { lead: person('vanity:b') }];
 
+const nothingKnown: ExtractAnswer = { url, extraction: null };
+
 function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Partial<CaptureDeps> = {}) {
   const stored: CaptureRequest[] = [];
   const kept: { seen: OtherMember | null } = { seen: null };
@@ -84,8 +86,8 @@ describe('what the panel shows', () => {
     ['not-opted-in', { consents: async () => ({}) }],
     ['not-opted-in', { hasPermission: async () => false }],
     ['not-linked', { linkedMember: async () => null }],
-    ['tab-unreachable', { ask: async (): Promise<ExtractAnswer> => undefined }],
-    ['no-adapter', { ask: async () => ({ url, extraction: null }) }],
+    ['tab-unreachable', { ask: () => Promise.resolve(undefined) }],
+    ['no-adapter', { ask: async () => nothingKnown }],
   ] as const)('is unavailable: %s', async (why, overrides) => {
     expect(await setUp(undefined, overrides).capture.view(1)).toEqual({ kind: 'unavailable', why });
   });

@@ -85,7 +85,7 @@ function readLines(card: Element, title: Element): Lines {
 function linesAfter(element: Element): Element[] {
   const lines: Element[] = [];
   for (let next = nextElement(element); next && lines.length < 6; next = nextElement(next)) {
-    if (tagOf(next) === 'DIV' && !findFirst(next, 'a, button')) lines.push(next);
+    if (tagOf(next) === 'DIV' && byTag(next, 'a', 1).length + byTag(next, 'button', 1).length === 0) lines.push(next);
   }
   return lines;
 }
