@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { parseExtractAnswer } from '../../utils/capture/arrival.ts';
 import { createCapture } from '../../utils/capture/service.ts';
 import { isGiven } from '../../utils/consent/gate.ts';
-import { askPage, hasLinkedInPermission, stopReading } from '../../utils/consent/reading.ts';
+import { hasLinkedInPermission, readTab, stopReading } from '../../utils/consent/reading.ts';
 import { LINKEDIN_PURPOSES, recordChoices, sendUnsent } from '../../utils/consent/record.ts';
 import { deleteLink, lookup, putLink } from '../../utils/crm/calls.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
@@ -45,7 +45,7 @@ export function createServices() {
   const capture = createCapture({
     consents: () => settings.consents.getValue(),
     hasPermission: hasLinkedInPermission,
-    ask: async (tabId) => parseExtractAnswer(await askPage(tabId)),
+    ask: async (tabId) => parseExtractAnswer(await readTab(tabId)),
     linkedMember: () => settings.linkedMember.getValue(),
     otherMemberSeen: settings.otherMemberSeen,
     isPaused: () => settings.paused.getValue(),

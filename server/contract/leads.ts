@@ -12,6 +12,9 @@ export const identityKeySchema = z
   .regex(/^(?:vanity:[^\s/?#:]+|member:ACoAA[\w-]+|sales:ACwAA[\w-]+|urn:[1-9]\d{0,18}|company:[^\s/?#:]+)$/u)
   .meta({ examples: ['vanity:orla-quist'] });
 
+const personKeySchema = identityKeySchema.refine((key) => !key.startsWith('company:'), 'is the key of a company');
+const companyKeySchema = identityKeySchema.refine((key) => key.startsWith('company:'), 'is not the key of a company');
+
 // PostgreSQL's text and jsonb hold no NUL and no lone surrogate: said here, not found out there.
 const text = (max: number) =>
   z
@@ -22,7 +25,6 @@ const text = (max: number) =>
 
 const common = {
   clientRef: z.uuid().describe('made in the queue; unique per account'),
-  identityKeys: z.array(identityKeySchema).min(1).max(8),
   location: text(400).optional(),
   source: z.strictObject({
     url: z.url({ protocol: /^https$/ }).max(2000),
@@ -39,6 +41,7 @@ export const wireLeadSchema = z
     z.strictObject({
       ...common,
       kind: z.literal('person'),
+      identityKeys: z.array(personKeySchema).min(1).max(8),
       name: z.strictObject({
         shown: text(400),
         given: text(200).optional(),
@@ -50,7 +53,7 @@ export const wireLeadSchema = z
       headline: text(1000).optional(),
       position: text(400).optional(),
       company: text(400).optional(),
-      companyKey: identityKeySchema.optional(),
+      companyKey: companyKeySchema.optional(),
       degree: z.int().min(1).max(3).optional(),
       sharedConnections: z.int().min(0).max(100_000).optional(),
       premium: z.literal(true).optional(),
@@ -59,6 +62,7 @@ export const wireLeadSchema = z
     z.strictObject({
       ...common,
       kind: z.literal('company'),
+      identityKeys: z.array(companyKeySchema).min(1).max(8),
       name: z.strictObject({ shown: text(400) }),
       industry: text(400).optional(),
       size: text(200).optional(),

@@ -4,14 +4,14 @@ import type { Consents } from '../settings.ts';
 
 /** The only handle through which LinkedIn can be read. Nothing else in the extension talks to a LinkedIn tab. */
 export interface PageReader {
-  /** What is on the page of this tab; undefined where no content script answers. */
+  /** What is on the page of this tab; undefined where the tab cannot be read. */
   extract: (tabId: number) => Promise<ExtractAnswer | undefined>;
 }
 
 export interface GateDeps {
   consents: () => Promise<Consents>;
   hasPermission: () => Promise<boolean>;
-  /** sends `extract` to the tab's content script */
+  /** reads the page of a tab */
   ask: (tabId: number) => Promise<ExtractAnswer | undefined>;
 }
 

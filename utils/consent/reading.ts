@@ -32,7 +32,12 @@ export async function stopReading(): Promise<void> {
   if (await hasLinkedInPermission()) await browser.permissions.remove({ origins: LINKEDIN_ORIGINS });
 }
 
-/** Asks the content script of a tab for what is on its page. Undefined where none answers. */
-export async function askPage(tabId: number): Promise<unknown> {
-  return browser.tabs.sendMessage(tabId, { type: 'extract' }, { frameId: 0 }).catch(() => undefined);
+/**
+ * Reads the page of a tab, once: the reader is injected, answers and is gone. Undefined where the browser does not let it
+ * in: no permission, no such tab, a page that is still being fetched.
+ */
+export async function readTab(tabId: number): Promise<unknown> {
+  const files = ['/page-reader.js'] as ScriptPublicPath[];
+  const [injected] = await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => []);
+  return injected?.result;
 }

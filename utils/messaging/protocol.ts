@@ -130,7 +130,7 @@ export interface UnlinkReport {
   receipt?: { id: string; at: string };
 }
 
-/** What the content script answers to `extract`. */
+/** What one reading of a tab gives (entrypoints/page-reader.ts). */
 export interface ExtractAnswer {
   url: string;
   /** null: no adapter for this address */

@@ -1,6 +1,6 @@
 import type { LeadResult } from '../queue/apply-results.ts';
 import type { CaptureSource, QueuedLead } from '../queue/database.ts';
-import type { Claim } from '../queue/lease.ts';
+import { type Claim, SLOTS } from '../queue/lease.ts';
 import { waitAfter } from './backoff.ts';
 
 export const BATCH_LEADS = 500;
@@ -43,33 +43,34 @@ export interface DrainReport {
 }
 
 /**
- * Sends what is due, batch by batch, until nothing is or something stops it. A lead leaves the queue only when the CRM
- * has answered for it. Safe to run twice at once (the lease) and to be killed anywhere (the lease runs out, the CRM
+ * Sends what is due until nothing is or something stops it; several sends overlap. A lead leaves the queue only when the
+ * CRM has answered for it. Safe to run twice at once (the leases) and to be killed anywhere (a lease runs out, the CRM
  * knows what it has seen).
  */
 export async function drain(deps: DrainDeps): Promise<DrainReport> {
   const report: DrainReport = { pushed: 0, refused: 0 };
-  while (await deps.mayPush()) {
+  await Promise.all(Array.from({ length: SLOTS }, () => drainOneByOne(deps, report)));
+  return report;
+}
+
+async function drainOneByOne(deps: DrainDeps, report: DrainReport): Promise<void> {
+  while (!report.stopped && (await deps.mayPush())) {
     const claimed = await deps.claim(BATCH_LEADS, deps.now());
-    if (!claimed) break;
+    if (!claimed) return;
     const outcome = await postInParts(deps, toOutgoing(claimed));
     if (outcome.kind === 'answered') {
       const applied = await deps.apply(claimed, outcome.results, deps.now());
       report.pushed += applied?.pushed ?? 0;
       report.refused += applied?.refused ?? 0;
-      continue;
-    }
-    if (outcome.kind === 'blocked') {
-      await deps.release(claimed.fence, { attempts: 0, notBefore: 0 });
+    } else if (outcome.kind === 'blocked') {
       report.stopped = { code: outcome.code };
-      break;
+      await deps.release(claimed.fence, { attempts: 0, notBefore: 0 });
+    } else {
+      const until = deps.now() + waitAfter(claimed.attempts, deps.random, outcome.retryAfterMs);
+      report.stopped = { code: outcome.code, until };
+      await deps.release(claimed.fence, { attempts: claimed.attempts + 1, notBefore: until });
     }
-    const until = deps.now() + waitAfter(claimed.attempts, deps.random, outcome.retryAfterMs);
-    await deps.release(claimed.fence, { attempts: claimed.attempts + 1, notBefore: until });
-    report.stopped = { code: outcome.code, until };
-    break;
   }
-  return report;
 }
 
 /** Posts; halves what was refused as a whole, until the lead that is meant stands alone and is refused by itself. */

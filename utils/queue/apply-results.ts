@@ -1,5 +1,5 @@
 import type { Acknowledged, CaptureSource, QueueDatabase, QueuedLead, QueueException } from './database.ts';
-import type { Claim } from './lease.ts';
+import { type Claim, settle } from './lease.ts';
 import { addToTotals } from './totals.ts';
 
 export interface Acknowledgement {
@@ -25,10 +25,9 @@ export async function applyResults(
   results: ReadonlyMap<string, LeadResult>,
   now: number,
 ): Promise<{ pushed: number; refused: number } | undefined> {
-  const tables = [queue.leases, queue.captures, queue.exceptions, queue.acknowledged, queue.totals];
+  const tables = [queue.leases, queue.captures, queue.exceptions, queue.acknowledged, queue.control];
   return queue.transaction('rw', tables, async () => {
-    const lease = await queue.leases.get('push');
-    if (lease?.fence !== claim.fence) return undefined;
+    if (!(await queue.leases.get(claim.fence))) return undefined;
 
     const done: Acknowledged[] = [];
     const exceptions: QueueException[] = [];
@@ -70,7 +69,7 @@ export async function applyResults(
     if (settled.length > 0) await queue.exceptions.bulkDelete(settled);
     if (exceptions.length > 0) await queue.exceptions.bulkPut(exceptions);
     if (done.length > 0) await queue.acknowledged.bulkAdd(done);
-    await queue.leases.put({ ...lease, from: 0, to: -1, refs: [], until: 0, attempts: 0, notBefore: 0 });
+    await settle(queue, claim.fence);
     await addToTotals(queue, { waiting: -(pushed + refused), refused, pushed });
     return { pushed, refused };
   });

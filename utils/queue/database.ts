@@ -26,16 +26,22 @@ export interface Capture {
   capturedAt: string;
 }
 
-/** One lease over a range of captures, or over exceptions by name. A result is applied only where the fence still matches. */
+/** One send under way: a range of captures, or exceptions by name. A result is applied only while its lease is there. */
 export interface Lease {
-  name: 'push';
+  /** never given twice; a lease that ran out and was claimed again has another fence */
+  fence: number;
   from: number;
   to: number;
   refs: string[];
-  /** ms since the epoch; 0: nobody holds it */
+  /** ms since the epoch */
   until: number;
-  fence: number;
-  /** failed attempts in a row */
+}
+
+/** How fast the queue may drain. One record, written in the transaction of the claim that it governs. */
+export interface Pace {
+  name: 'pace';
+  lastFence: number;
+  /** failed sends in a row */
   attempts: number;
   /** ms since the epoch: the service, or the back-off, asked to wait until then */
   notBefore: number;
@@ -73,10 +79,10 @@ export interface Totals {
 
 export type QueueDatabase = Dexie & {
   captures: EntityTable<Capture, 'id'>;
-  leases: Table<Lease, string>;
+  leases: EntityTable<Lease, 'fence'>;
   exceptions: EntityTable<QueueException, 'clientRef'>;
   acknowledged: EntityTable<Acknowledged, 'id'>;
-  totals: Table<Totals, string>;
+  control: Table<Totals | Pace, string>;
 };
 
 /**
@@ -90,10 +96,10 @@ export function openQueue(
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...options }) as QueueDatabase;
   database.version(1).stores({
     captures: '++id, *keys',
-    leases: 'name',
+    leases: 'fence',
     exceptions: 'clientRef, *keys, nextAt',
     acknowledged: '++id, *keys',
-    totals: 'name',
+    control: 'name',
   });
   return database;
 }

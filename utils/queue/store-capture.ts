@@ -1,6 +1,6 @@
 import type { Lead } from '../lead/lead.ts';
 import type { Capture, CaptureSource, QueueDatabase, QueuedLead } from './database.ts';
-import { leasedRange } from './lease.ts';
+import { readLeases } from './lease.ts';
 import { addToTotals } from './totals.ts';
 
 export interface CaptureRequest {
@@ -23,12 +23,12 @@ export async function storeCapture(
   deps: { now: () => number; randomUUID: () => string },
 ): Promise<CaptureOutcome> {
   try {
-    return await queue.transaction('rw', [queue.captures, queue.exceptions, queue.leases, queue.totals], async () => {
+    return await queue.transaction('rw', [queue.captures, queue.exceptions, queue.leases, queue.control], async () => {
       const waiting = await findWaiting(
         queue,
         request.leads.flatMap(({ lead }) => lead.identityKeys),
       );
-      const leased = leasedRange(await queue.leases.get('push'), deps.now());
+      const leases = await readLeases(queue, deps.now());
       const fresh: QueuedLead[] = [];
       const changed = new Map<number, Capture>();
       let duplicates = 0;
@@ -43,7 +43,7 @@ export async function storeCapture(
         const places = waiting.filter(({ keys }) => lead.identityKeys.some((key) => keys.includes(key)));
         const knowsMore = lead.identityKeys.some((key) => !places.some(({ keys }) => keys.includes(key)));
         const only = places.length === 1 ? places[0] : undefined;
-        const movable = only?.capture && !(leased && only.capture.id >= leased.from && only.capture.id <= leased.to);
+        const movable = only?.capture && !leases.some(({ from, to }) => isBetween(only.capture?.id, from, to));
         if (places.length === 0 || (places.length > 1 && spansSeveral(places, lead)) || (knowsMore && !movable)) {
           // Two waiting leads that this reading shows to be one person go to the CRM with it, which merges them.
           fresh.push({ clientRef: deps.randomUUID(), place, lead: { ...lead } });
@@ -102,6 +102,7 @@ async function findWaiting(queue: QueueDatabase, keys: string[]): Promise<Waitin
   ];
 }
 
+const isBetween = (id: number | undefined, from: number, to: number) => id !== undefined && id >= from && id <= to;
 const overlaps = (one: Lead, other: Lead) => one.identityKeys.some((key) => other.identityKeys.includes(key));
 const union = (one: Lead, other: Lead) => [...new Set([...one.identityKeys, ...other.identityKeys])];
 /** True where no single waiting lead holds every key of this one. */

@@ -7,7 +7,10 @@ const nothing: TotalCounts = { waiting: 0, refused: 0, pushed: 0 };
 
 /** Leads waiting, refused and pushed so far, from one record: costs the same with 0 and with 50,000 waiting. */
 export async function readTotals(queue: QueueDatabase): Promise<TotalCounts> {
-  const { name: _, ...counts } = (await queue.totals.get('totals')) ?? { name: 'totals', ...nothing };
+  const { name: _, ...counts } = ((await queue.control.get('totals')) as Totals | undefined) ?? {
+    name: 'totals',
+    ...nothing,
+  };
   return counts;
 }
 
@@ -20,7 +23,7 @@ export function watchTotals(queue: QueueDatabase, onChange: (counts: TotalCounts
 /** Adds to the totals; call it inside the transaction that changes what they count. */
 export async function addToTotals(queue: QueueDatabase, change: Partial<TotalCounts>): Promise<void> {
   const now = await readTotals(queue);
-  await queue.totals.put({
+  await queue.control.put({
     name: 'totals',
     waiting: now.waiting + (change.waiting ?? 0),
     refused: now.refused + (change.refused ?? 0),

@@ -1,0 +1,103 @@
+import { oauthProvider } from '@better-auth/oauth-provider';
+import { APIError, betterAuth } from 'better-auth';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { signIn } from '../contract/sign-in.ts';
+import { openAccount } from './accounts.ts';
+
+interface AuthDeps {
+  readonly app: Pool;
+  readonly auth: Pool;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly extensionIds: readonly string[];
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+export const MIN_PASSWORD = 8;
+export const MAX_PASSWORD = 128;
+
+/**
+ * Sign-in: e-mail and password for the console, OAuth 2.1 (code + PKCE S256) for the extension. Access tokens are opaque
+ * and live 15 minutes; refresh tokens rotate, a replay ends the whole family, and for one minute after a rotation the
+ * same client gets the same successor again (a worker may die between the answer and its store).
+ */
+export function createAuth({ app, auth, secret, publicUrl, extensionIds, newId, log }: AuthDeps) {
+  return betterAuth({
+    appName: 'Leadferry',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    database: auth,
+    trustedOrigins: [new URL(publicUrl).origin, ...extensionIds.map((id) => `chrome-extension://${id}`)],
+    emailAndPassword: { enabled: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD },
+    user: {
+      additionalFields: { attestedAdult: { type: 'boolean', required: false, defaultValue: false, returned: false } },
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => {
+            if (user.attestedAdult !== true) {
+              throw new APIError('UNPROCESSABLE_ENTITY', {
+                code: 'ADULT_ATTESTATION_MISSING',
+                message: 'Adults only.',
+              });
+            }
+            if (user.name.trim() === '')
+              throw new APIError('BAD_REQUEST', { code: 'NAME_MISSING', message: 'Say your name.' });
+            return { data: { ...user, name: user.name.trim() } };
+          },
+          after: async (user) => void (await openAccount(app, user, newId)),
+        },
+      },
+    },
+    plugins: [
+      oauthProvider({
+        loginPage: '/sign-in',
+        consentPage: '/sign-in',
+        disableJwtPlugin: true,
+        scopes: signIn.scope.split(' '),
+        grantTypes: ['authorization_code', 'refresh_token'],
+        accessTokenExpiresIn: 15 * 60,
+        refreshTokenExpiresIn: 30 * 24 * 3600,
+        refreshTokenReuseInterval: 60,
+        codeExpiresIn: 120,
+      }),
+    ],
+    advanced: {
+      cookiePrefix: 'leadferry',
+      disableCSRFCheck: true, // server/http/origin.ts has checked every request by then, the same way for all routes
+      ipAddress: { disableIpTracking: true }, // the sessions table needs no address, and one is personal data
+      database: { generateId: () => newId() },
+    },
+    session: { expiresIn: 7 * 24 * 3600 },
+    onAPIError: { errorURL: `${publicUrl}/sign-in` },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    // Its messages may hold an address: only that something was said, and how loud, is kept.
+    logger: {
+      level: 'error',
+      log: (level) => log[level === 'error' ? 'error' : 'debug']({ from: 'sign-in' }, 'sign-in library'),
+    },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Enters the extension as the one OAuth client: public, PKCE, exactly these redirects, no consent screen of its own. */
+export async function ensureExtensionClient(
+  auth: Pool,
+  newId: () => string,
+  redirectUris: readonly string[],
+): Promise<void> {
+  await auth.query(
+    `INSERT INTO "oauthClient" (id, "clientId", name, "redirectUris", scopes, "grantTypes", "responseTypes",
+       "tokenEndpointAuthMethod", "applicationType", "requirePKCE", "skipConsent", disabled, "createdAt", "updatedAt")
+     VALUES ($1, $2, 'Leadferry for Chrome', $3, $4, '["authorization_code", "refresh_token"]', '["code"]',
+       'none', 'web', true, true, false, now(), now())
+     ON CONFLICT ("clientId") DO UPDATE SET "redirectUris" = excluded."redirectUris", scopes = excluded.scopes`,
+    [newId(), signIn.clientId, JSON.stringify(redirectUris), JSON.stringify(signIn.scope.split(' '))],
+  );
+}

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Auth } from './accounts/auth.ts';
+import { createCallers } from './accounts/callers.ts';
+import { createSignInRoutes } from './accounts/sign-in-routes.ts';
+import { createNoticeRoutes } from './consents/notice-routes.ts';
+import { createConsoleRoutes } from './console/routes.ts';
+import type { Database } from './db/open.ts';
+import { refuse, toResponse } from './http/answer.ts';
+import { createDocsRoutes } from './http/docs.ts';
+import { answerFailure, describeFailure } from './http/failures.ts';
+import { createHealthRoutes } from './http/health.ts';
+import { refuseOtherMethods } from './http/methods.ts';
+import type { Tools } from './http/operation.ts';
+import { checkOrigin } from './http/origin.ts';
+import { logRequests } from './http/request-log.ts';
+import { createRouter } from './http/router.ts';
+import { secureHeaders } from './http/security-headers.ts';
+import { operations } from './operations.ts';
+
+export interface AppDeps {
+  readonly database: Database;
+  readonly signIn: Auth;
+  readonly tools: Tools;
+  readonly log: Logger;
+  /** Where people reach the service, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly extensionIds: readonly string[];
+  /** The built pages (server/console/build.ts). */
+  readonly consoleDir: string;
+}
+
+/** The service as a function from request to answer: it neither listens nor looks at the environment. */
+export function createApp({ database, signIn, tools, log, publicUrl, extensionIds, consoleDir }: AppDeps): Hono {
+  const { origin, protocol } = new URL(publicUrl);
+  const findCaller = createCallers({ ...tools, app: database.app, auth: database.auth, signIn });
+  const app = new Hono();
+  app.use(logRequests(log), secureHeaders(protocol === 'https:'), checkOrigin(origin, extensionIds));
+  app.route('/', createHealthRoutes(database));
+  app.route('/', createSignInRoutes(signIn, database.locks));
+  app.route('/', createNoticeRoutes());
+  app.route('/', createRouter(operations, { app: database.app, tools, findCaller }));
+  app.route('/', createDocsRoutes());
+  app.route('/', createConsoleRoutes(consoleDir));
+  refuseOtherMethods(app);
+  app.notFound(() => toResponse(refuse('not-found', { detail: 'See /docs for what there is.' })));
+  app.onError((error) => {
+    log.error(describeFailure(error), 'request failed');
+    return toResponse(answerFailure(error));
+  });
+  return app;
+}

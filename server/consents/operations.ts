@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { recordAudit } from '../audit/audit.ts';
+import { consentHistorySchema, consentRequestSchema } from '../contract/consents.ts';
+import { answer, refuse } from '../http/answer.ts';
+import { defineOperation } from '../http/operation.ts';
+import { sealChoices } from './record.ts';
+import { findRecorded, findUnknownNotices, insertEvents, readHistory, readLast, takeTurn } from './store.ts';
+
+export const recordConsents = defineOperation({
+  id: 'recordConsents',
+  method: 'POST',
+  path: '/v1/consents',
+  tag: 'Consents',
+  summary: 'Record choices',
+  description: 'All of them or none. A choice that was recorded before (same clientRef) is not recorded again.',
+  body: consentRequestSchema,
+  answers: { 200: { description: 'The history, with the new choices in it', schema: consentHistorySchema } },
+  refusals: [],
+  async handle(call) {
+    const { db, caller, body } = call;
+    const unknown = await findUnknownNotices(db, body.choices);
+    if (unknown.length > 0) {
+      return refuse('invalid-request', {
+        detail: 'The notice that was shown is not one of this service. Show the current one and ask again.',
+        errors: unknown.map((place) => ({
+          pointer: `/choices/${place}/noticeHash`,
+          detail: 'is not the hash of a known notice',
+        })),
+      });
+    }
+    await takeTurn(db, caller.userId);
+    const recorded = await findRecorded(
+      db,
+      caller.accountId,
+      body.choices.map((choice) => choice.clientRef),
+    );
+    const fresh = body.choices.filter(
+      (choice, place) =>
+        !recorded.has(choice.clientRef.toLowerCase()) &&
+        body.choices.findIndex((other) => other.clientRef === choice.clientRef) === place,
+    );
+    if (fresh.length > 0) {
+      const last = await readLast(db, caller.accountId, caller.userId);
+      await insertEvents(db, caller.accountId, caller.userId, sealChoices(call, fresh, last));
+      await recordAudit(call, 'consents.recorded', null, { choices: fresh.length });
+    }
+    return answer(await readHistory(db, caller.accountId, caller.userId));
+  },
+});
+
+export const listConsents = defineOperation({
+  id: 'listConsents',
+  method: 'GET',
+  path: '/v1/consents',
+  tag: 'Consents',
+  summary: 'The choices of the person who asks, and where each purpose stands',
+  query: z.strictObject({}),
+  answers: { 200: { description: 'The history, oldest first', schema: consentHistorySchema } },
+  refusals: [],
+  async handle({ db, caller }) {
+    return answer(await readHistory(db, caller.accountId, caller.userId));
+  },
+});

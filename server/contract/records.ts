@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { identityKeySchema } from './leads.ts';
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds a character that cannot be stored');
+
+const nameSchema = z.object({
+  shown: z.string(),
+  given: z.string().optional(),
+  family: z.string().optional(),
+  honorific: z.string().optional(),
+  suffix: z.string().optional(),
+  nickname: z.string().optional(),
+});
+
+/** A lead as the CRM holds it. What nobody stated is absent. */
+export const leadRecordSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['person', 'company']),
+    identityKeys: z.array(identityKeySchema),
+    name: nameSchema,
+    headline: z.string().optional(),
+    position: z.string().optional(),
+    company: z.string().optional(),
+    companyKey: z.string().optional(),
+    location: z.string().optional(),
+    degree: z.int().optional(),
+    sharedConnections: z.int().optional(),
+    premium: z.boolean().optional(),
+    verified: z.boolean().optional(),
+    industry: z.string().optional(),
+    size: z.string().optional(),
+    owner: z.object({ id: z.string(), name: z.string() }),
+    source: z
+      .object({ url: z.string(), page: z.string(), layout: z.string().optional(), place: z.int().optional() })
+      .optional()
+      .describe('the page of the newest capture'),
+    firstCapturedAt: z.iso.datetime(),
+    lastCapturedAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    version: z.int().describe('also the ETag of the lead, in double quotes'),
+  })
+  .meta({ id: 'LeadRecord' });
+
+export const leadDetailSchema = leadRecordSchema
+  .extend({
+    provenance: z
+      .record(
+        z.string(),
+        z.object({ by: z.enum(['capture', 'person']), at: z.iso.datetime(), ref: z.string().optional() }),
+      )
+      .describe('per field: a capture (ref is its clientRef) or a person (ref is the user) said so, and when'),
+    captures: z.array(
+      z.object({
+        clientRef: z.uuid(),
+        capturedAt: z.iso.datetime(),
+        receivedAt: z.iso.datetime(),
+        by: z.string(),
+        source: z.object({
+          url: z.string(),
+          page: z.string(),
+          layout: z.string().optional(),
+          place: z.int().optional(),
+        }),
+        legalBasis: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'LeadDetail' });
+
+export const leadListQuerySchema = z.strictObject({
+  cursor: z.uuid().optional().describe('`nextCursor` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('words, or their beginnings, of name, headline, position, company or location'),
+});
+
+export const leadListSchema = z
+  .object({ leads: z.array(leadRecordSchema), nextCursor: z.uuid().optional() })
+  .meta({ id: 'LeadList' });
+
+/** What a person may type over. `null` takes the field away; a capture never brings it back. */
+export const leadPatchSchema = z
+  .strictObject({
+    name: z
+      .strictObject({
+        shown: text(400),
+        given: text(200).optional(),
+        family: text(200).optional(),
+        honorific: text(100).optional(),
+        suffix: text(200).optional(),
+        nickname: text(200).optional(),
+      })
+      .optional(),
+    headline: text(1000).nullable().optional(),
+    position: text(400).nullable().optional(),
+    company: text(400).nullable().optional(),
+    location: text(400).nullable().optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, 'says nothing to change')
+  .meta({ id: 'LeadPatch' });
+
+export type LeadRecord = z.infer<typeof leadRecordSchema>;
+export type LeadDetail = z.infer<typeof leadDetailSchema>;
+export type LeadList = z.infer<typeof leadListSchema>;
+export type LeadPatch = z.infer<typeof leadPatchSchema>;

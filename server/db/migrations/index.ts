@@ -1,0 +1,19 @@
+import { signIn } from './0001-sign-in.ts';
+import { accounts } from './0002-accounts.ts';
+import { leads } from './0003-leads.ts';
+import { consents } from './0004-consents.ts';
+import { linkedinLink } from './0005-linkedin-link.ts';
+
+/** A numbered step of the database's shape. Frozen once released: a change is a new number. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [
+  { name: '0001-sign-in', sql: signIn },
+  { name: '0002-accounts', sql: accounts },
+  { name: '0003-leads', sql: leads },
+  { name: '0004-consents', sql: consents },
+  { name: '0005-linkedin-link', sql: linkedinLink },
+];

@@ -1,0 +1,20 @@
+/** What the application's role may do, table by table. What is not listed it cannot touch. */
+export const rights: Readonly<Record<string, string>> = {
+  account: 'SELECT, INSERT, UPDATE',
+  membership: 'SELECT, INSERT',
+  api_key: 'SELECT, INSERT, UPDATE',
+  audit_event: 'SELECT, INSERT',
+  idempotency: 'SELECT, INSERT, UPDATE, DELETE',
+  lead: 'SELECT, INSERT, UPDATE, DELETE',
+  lead_key: 'SELECT, INSERT, UPDATE, DELETE',
+  lead_capture: 'SELECT, INSERT, UPDATE, DELETE',
+  lead_merge: 'SELECT, INSERT, UPDATE, DELETE',
+  daily_intake: 'SELECT, INSERT, UPDATE',
+  suppression: 'SELECT, INSERT',
+  notice: 'SELECT',
+  consent_event: 'SELECT, INSERT',
+  consent_current: 'SELECT',
+  linkedin_link: 'SELECT, INSERT, UPDATE, DELETE',
+  linkedin_identity: 'SELECT, INSERT, DELETE',
+  schema_migration: 'SELECT',
+};

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { type Answer, isRefusal, refuse } from './answer.ts';
+import type { Call } from './operation.ts';
+
+/** JSON with the keys in order: two spellings of one value give one text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+/**
+ * Does `effect` once per account, method, path and Idempotency-Key, for seven days. The key's row is written first and in
+ * the effect's own transaction: either both are there or neither is. Refusals are not stored, so that the same key may be
+ * used again once the reason is gone.
+ */
+export async function runOnce(
+  call: Call,
+  method: string,
+  path: string,
+  effect: () => Promise<Answer>,
+): Promise<Answer> {
+  const key = call.header('idempotency-key');
+  if (!key || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    return refuse('idempotency-key-missing', {
+      detail: 'Send an Idempotency-Key of 1 to 200 visible ASCII characters.',
+    });
+  }
+  const scope = [call.caller.accountId, method, path, key];
+  const fingerprint = createHash('sha256').update(canonicalJson(call.body)).digest('hex');
+
+  const lock = await call.db.query<{ got: boolean }>(
+    'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS got',
+    [`idempotency ${scope.join(' ')}`],
+  );
+  if (!lock.rows[0]?.got) return refuse('idempotency-key-in-flight', { retryAfter: 1 });
+
+  await call.db.query('DELETE FROM idempotency WHERE account_id = $1 AND expires_at < now()', [call.caller.accountId]);
+  const inserted = await call.db.query(
+    `INSERT INTO idempotency (account_id, method, path, key, fingerprint, expires_at)
+     VALUES ($1, $2, $3, $4, $5, now() + interval '7 days') ON CONFLICT DO NOTHING`,
+    [...scope, fingerprint],
+  );
+  const where = 'account_id = $1 AND method = $2 AND path = $3 AND key = $4';
+  if (inserted.rowCount === 0) {
+    const { rows } = await call.db.query<{ fingerprint: string; status: number; body: unknown }>(
+      `SELECT fingerprint, status, body FROM idempotency WHERE ${where}`,
+      scope,
+    );
+    const [stored] = rows;
+    if (stored?.fingerprint !== fingerprint) {
+      return refuse('idempotency-key-reused', { detail: 'Use a new key for a new request.' });
+    }
+    return { status: stored.status, body: stored.body, headers: { 'idempotency-replayed': 'true' } };
+  }
+  const result = await effect();
+  if (!isRefusal(result)) {
+    await call.db.query(`UPDATE idempotency SET status = $5, body = $6 WHERE ${where}`, [
+      ...scope,
+      result.status,
+      JSON.stringify(result.body),
+    ]);
+  }
+  return result;
+}

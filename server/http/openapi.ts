@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import { noticeSchema } from '../contract/notices.ts';
+import { type ProblemCode, problemSchema } from '../contract/problem.ts';
+import { operations } from '../operations.ts';
+import type { Operation } from './operation.ts';
+import { createProblem } from './problems.ts';
+
+type Json = Record<string, unknown>;
+
+const always: readonly ProblemCode[] = ['unauthenticated', 'forbidden', 'internal', 'database-unavailable'];
+const withBody: readonly ProblemCode[] = [
+  'malformed-json',
+  'unsupported-media-type',
+  'payload-too-large',
+  'invalid-request',
+];
+
+/**
+ * OpenAPI 3.1 of everything under /v1, from the contract's schemas. Its schemas are JSON Schema 2020-12, which is what zod
+ * writes: nothing is translated by hand. A schema with an id becomes a component.
+ */
+export function createOpenApi(): Json {
+  const schemas: Json = {};
+  const schema = (type: z.ZodType, io: 'input' | 'output') => {
+    const { $schema, $defs, ...own } = z.toJSONSchema(type, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
+    const rename = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
+    for (const [id, def] of Object.entries(($defs ?? {}) as Json)) schemas[id] ??= rename(withoutId(def as Json));
+    const id = type.meta()?.id;
+    if (!id) return rename(own);
+    schemas[id] ??= rename(withoutId(own));
+    return { $ref: `#/components/schemas/${id}` };
+  };
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describeOperation(operation, schema),
+    };
+  }
+  paths['/v1/notices/{id}'] = { get: describeNotice(schema) };
+  schema(problemSchema, 'output');
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Leadferry CRM',
+      version: '1',
+      description:
+        'Failures are RFC 9457 problems (application/problem+json): decide by `code`. Sign in with OAuth 2.1 (authorization code, PKCE S256), or send an API key as bearer.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (`lf_…`)' },
+      },
+    },
+  };
+}
+
+const withoutId = ({ id: _, $schema: __, ...rest }: Json): Json => rest;
+
+type ToSchema = (type: z.ZodType, io: 'input' | 'output') => unknown;
+
+function describeOperation(operation: Operation, schema: ToSchema): Json {
+  const { id, tag, summary, description, body, query, headers = {}, answers, refusals } = operation;
+  const parameters = [
+    ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string', format: 'uuid' },
+    })),
+    ...queryParameters(query, schema),
+    ...Object.entries(headers).map(([name, { description, required }]) => ({
+      name,
+      in: 'header',
+      required,
+      description,
+      schema: { type: 'string' },
+    })),
+  ];
+  const codes = [...refusals, ...(body ? withBody : ['invalid-request' as const]), ...always];
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schema(body, 'input') } } },
+    }),
+    responses: { ...successes(answers, schema), ...describeRefusals(codes) },
+  };
+}
+
+function queryParameters(query: z.ZodType | undefined, schema: ToSchema): Json[] {
+  const { properties = {} } = (query ? schema(query, 'output') : {}) as { properties?: Record<string, Json> };
+  return Object.entries(properties).map(([name, { description, ...type }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    ...(description !== undefined && { description }),
+    schema: type,
+  }));
+}
+
+function successes(answers: Operation['answers'], schema: ToSchema): Json {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema: type, headers = {} }]) => [
+      status,
+      {
+        description,
+        ...(Object.keys(headers).length > 0 && {
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]),
+          ),
+        }),
+        ...(type && { content: { 'application/json': { schema: schema(type, 'output') } } }),
+      },
+    ]),
+  );
+}
+
+function describeRefusals(codes: readonly ProblemCode[]): Json {
+  const byStatus = Map.groupBy(new Set(codes), (code) => createProblem(code).status);
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      { description: list.map((code) => `\`${code}\`: ${createProblem(code).title}`).join('; '), content },
+    ]),
+  );
+}
+
+const describeNotice = (schema: ToSchema): Json => ({
+  operationId: 'getNotice',
+  tags: ['Consents'],
+  summary: 'The text that a consent points at',
+  description:
+    'The sha256 of the body as it is sent is the `noticeHash` of a choice. In English where the language is not there.',
+  security: [],
+  parameters: [
+    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+    { name: 'language', in: 'query', required: false, schema: { type: 'string', default: 'en' } },
+  ],
+  responses: {
+    200: { description: 'The notice', content: { 'application/json': { schema: schema(noticeSchema, 'output') } } },
+    ...describeRefusals(['not-found']),
+  },
+});

@@ -1,0 +1,57 @@
+import type { PoolClient } from 'pg';
+import type * as z from 'zod';
+import type { ProblemCode } from '../contract/problem.ts';
+import type { Answer } from './answer.ts';
+
+/** Who is asking, and by what. An API key acts for the user who made it. */
+export interface Caller {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly via: 'session' | 'token' | 'api-key';
+}
+
+/** What every handler may use besides its transaction. */
+export interface Tools {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly pepper: string;
+  readonly dailyCap: number;
+}
+
+export interface Call<Body = unknown, Query = unknown> {
+  /** One transaction, in which only the caller's account is visible. Committed unless the answer is a refusal. */
+  readonly db: PoolClient;
+  readonly caller: Caller;
+  readonly tools: Tools;
+  readonly body: Body;
+  readonly query: Query;
+  readonly params: Readonly<Record<string, string>>;
+  readonly header: (name: string) => string | undefined;
+}
+
+export interface Success {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One call of the API: what it takes, what it answers, and what it does. The routes and OpenAPI both come from it. */
+export interface Operation<Body = unknown, Query = unknown> {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** OpenAPI's way of writing it: `/v1/leads/{id}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly headers?: Readonly<Record<string, { description: string; required: boolean }>>;
+  readonly answers: Readonly<Record<number, Success>>;
+  readonly refusals: readonly ProblemCode[];
+  handle(call: Call<Body, Query>): Promise<Answer>;
+}
+
+/** Forgets the types of body and query, which the router has checked before it calls. */
+export const defineOperation = <Body, Query>(operation: Operation<Body, Query>): Operation =>
+  operation as unknown as Operation;

@@ -1,0 +1,59 @@
+import { recordAudit } from '../audit/audit.ts';
+import { readState } from '../consents/store.ts';
+import { batchRequestSchema, batchResponseSchema } from '../contract/leads.ts';
+import { answer, refuse } from '../http/answer.ts';
+import { runOnce } from '../http/idempotency.ts';
+import { defineOperation } from '../http/operation.ts';
+import { ingest } from './ingest.ts';
+
+export const pushLeads = defineOperation({
+  id: 'pushLeads',
+  method: 'POST',
+  path: '/v1/leads/batch',
+  tag: 'Leads',
+  summary: 'Create or update up to 500 leads',
+  description:
+    'One answer per lead, in order. A bad lead is refused alone. A new capture wins over an older one field by field; what a person typed in the CRM stays.',
+  body: batchRequestSchema,
+  headers: {
+    'Idempotency-Key': {
+      description: 'Made by the client, once per batch. A replay answers what was answered before.',
+      required: true,
+    },
+  },
+  answers: {
+    200: {
+      description: 'What became of each lead',
+      schema: batchResponseSchema,
+      headers: {
+        'Idempotency-Replayed': '`true` where this is the stored answer of an earlier request',
+        RateLimit: 'new people left today, and seconds until the day ends',
+        'RateLimit-Policy': 'new people per day',
+      },
+    },
+  },
+  refusals: ['idempotency-key-missing', 'idempotency-key-reused', 'idempotency-key-in-flight', 'consent-missing'],
+  async handle(call) {
+    const { db, caller, tools, body } = call;
+    const allowed =
+      caller.via === 'api-key' || (await readState(db, caller.accountId, caller.userId, 'push-to-crm')) === 'given';
+    if (!allowed) {
+      return refuse('consent-missing', {
+        detail: 'Allow “Send the people you queued to your CRM” in the extension first.',
+      });
+    }
+    return runOnce(call, 'POST', '/v1/leads/batch', async () => {
+      const { results, intake } = await ingest(call, body.leads);
+      const counts: Record<string, number> = {};
+      for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1;
+      await recordAudit(call, 'leads.pushed', null, counts);
+      return answer(
+        { results },
+        {
+          'ratelimit-policy': `"new-people";q=${tools.dailyCap};w=86400`,
+          ratelimit: `"new-people";r=${intake.left};t=${intake.resetsIn}`,
+        },
+      );
+    });
+  },
+});

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { recordAudit } from '../audit/audit.ts';
+import { type LinkedInLink, linkRequestSchema, linkResponseSchema, unlinkReceiptSchema } from '../contract/link.ts';
+import { answer, refuse } from '../http/answer.ts';
+import { defineOperation } from '../http/operation.ts';
+import { isSameMember } from './same-member.ts';
+import { claimIdentity, deleteLink, findLink, insertLink, updateLink } from './store.ts';
+
+const noQuery = z.strictObject({});
+const taken = () =>
+  refuse('linkedin-identity-taken', {
+    detail: 'Sign in to the account that it is linked to, unlink it there, and link it here again.',
+  });
+const alreadyLinked = () =>
+  refuse('account-already-linked', { detail: 'Unlink that member first; one account has one LinkedIn member.' });
+
+export const putLink = defineOperation({
+  id: 'putLinkedInLink',
+  method: 'PUT',
+  path: '/v1/linkedin-link',
+  tag: 'LinkedIn link',
+  summary: 'Link the LinkedIn member that the user confirmed',
+  description: 'The same member again is no change, and may bring more keys.',
+  body: linkRequestSchema,
+  answers: { 200: { description: 'The link', schema: linkResponseSchema } },
+  refusals: ['linkedin-identity-taken', 'account-already-linked'],
+  async handle(call) {
+    const { db, caller, tools, body } = call;
+    const { accountId } = caller;
+    const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
+    const made = await insertLink(db, accountId, caller.userId, tools.newId(), { ...body, identityKeys: keys });
+    const link = (await findLink(db, accountId)) as LinkedInLink;
+    if (!made && !isSameMember(link.identityKeys, keys)) return alreadyLinked();
+    if (!(await claimIdentity(db, accountId, tools.pepper, keys))) return taken();
+    const all = [...new Set([...link.identityKeys, ...keys])];
+    if (made) await recordAudit(call, 'linkedin-link.made', link.id);
+    else if (all.length > link.identityKeys.length || body.name) await updateLink(db, accountId, all, body.name);
+    return answer({ link: await findLink(db, accountId) });
+  },
+});
+
+export const getLink = defineOperation({
+  id: 'getLinkedInLink',
+  method: 'GET',
+  path: '/v1/linkedin-link',
+  tag: 'LinkedIn link',
+  summary: 'The one link of this account',
+  query: noQuery,
+  answers: { 200: { description: 'The link, or null', schema: linkResponseSchema } },
+  refusals: [],
+  async handle({ db, caller }) {
+    return answer({ link: (await findLink(db, caller.accountId)) ?? null });
+  },
+});
+
+export const removeLink = defineOperation({
+  id: 'deleteLinkedInLink',
+  method: 'DELETE',
+  path: '/v1/linkedin-link',
+  tag: 'LinkedIn link',
+  summary: 'Unlink, and forget the member',
+  description: 'Can be repeated: each time there is a receipt.',
+  query: noQuery,
+  answers: { 200: { description: 'The receipt', schema: unlinkReceiptSchema } },
+  refusals: [],
+  async handle(call) {
+    const receipt = call.tools.newId();
+    const hadLink = await deleteLink(call.db, call.caller.accountId);
+    await recordAudit(call, 'linkedin-link.removed', receipt, { hadLink: String(hadLink) });
+    const erased = hadLink ? ['identityKeys', 'name', 'source', 'linkedAt'] : [];
+    return answer({ receipt, unlinkedAt: call.tools.now().toISOString(), hadLink, erased });
+  },
+});

@@ -1,0 +1,43 @@
+import { buildConsole } from './console/build.ts';
+import { readEnv } from './env.ts';
+import { createLog } from './log.ts';
+import { startService } from './service.ts';
+
+const read = readEnv(process.env);
+if ('faults' in read) {
+  console.error(
+    `The environment is not right:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}\nSee docs/operations.md.`,
+  );
+  process.exit(1);
+}
+const { env } = read;
+const log = createLog(env.LOG_LEVEL);
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+
+try {
+  const consoleDir = await buildConsole();
+  const service = await startService({
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    publicUrl: env.PUBLIC_URL,
+    extensionIds: env.EXTENSION_IDS,
+    authSecret: env.AUTH_SECRET,
+    suppressionPepper: env.SUPPRESSION_PEPPER,
+    dailyCap: env.DAILY_CAP,
+    consoleDir,
+    log,
+  });
+  // Always on stdout, whatever the log level: a script that starts the service with PORT=0 learns its address here.
+  console.log(JSON.stringify({ msg: 'listening', url: service.url }));
+  if (!stopping.signal.aborted) await new Promise((done) => stopping.signal.addEventListener('abort', done));
+  await service.stop();
+  console.log(JSON.stringify({ msg: 'stopped' }));
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,23 @@
+import { getMe } from './accounts/me.ts';
+import { listConsents, recordConsents } from './consents/operations.ts';
+import type { Operation } from './http/operation.ts';
+import { lookUpLeads } from './leads/lookup.ts';
+import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
+import { pushLeads } from './leads/push.ts';
+import { getLink, putLink, removeLink } from './links/operations.ts';
+
+/** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
+export const operations: readonly Operation[] = [
+  getMe,
+  pushLeads,
+  lookUpLeads,
+  listLeads,
+  getLead,
+  patchLead,
+  deleteLead,
+  putLink,
+  getLink,
+  removeLink,
+  recordConsents,
+  listConsents,
+];

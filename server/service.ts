@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
+import { createApp } from './app.ts';
+import { consoleOutput } from './console/output.ts';
+import { extensionId, redirectUri } from './contract/sign-in.ts';
+import { openEmbedded } from './db/embedded.ts';
+import { openDatabase } from './db/open.ts';
+import { createIds } from './ids.ts';
+import { createLog } from './log.ts';
+import { openSecret } from './secrets.ts';
+
+export interface ServiceOptions {
+  /** Secrets and, without databaseUrl, the database live here. */
+  readonly dataDir: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** The owner's connection to a PostgreSQL of your own; without it an embedded one is started. */
+  readonly databaseUrl?: string | undefined;
+  /** Where people reach the service; by default the address that it listens on. */
+  readonly publicUrl?: string | undefined;
+  readonly extensionIds?: readonly string[];
+  readonly authSecret?: string | undefined;
+  readonly suppressionPepper?: string | undefined;
+  /** New people per account and UTC day. */
+  readonly dailyCap?: number;
+  readonly consoleDir?: string;
+  readonly log?: Logger;
+  readonly now?: () => Date;
+}
+
+export interface Service {
+  /** `http://127.0.0.1:43211`, with the port that it got. */
+  readonly url: string;
+  /** The owner's connection string. */
+  readonly databaseUrl: string;
+  /** Lets requests in hand finish, then closes the database and stops an embedded one. Can be called twice. */
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Starts the whole service: database, migrations, sign-in, HTTP. Throws with what to do where it cannot. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { dataDir, port = 8787, host = '127.0.0.1', extensionIds = [extensionId], now = () => new Date() } = options;
+  const log = options.log ?? createLog('info');
+  const secret = options.authSecret ?? openSecret(dataDir, 'auth-secret');
+  const pepper = options.suppressionPepper ?? openSecret(dataDir, 'suppression-pepper');
+  const newId = createIds(now, randomBytes);
+
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    let { databaseUrl } = options;
+    if (!databaseUrl) {
+      const embedded = await openEmbedded(dataDir);
+      const release = await holdFolder(embedded.url, dataDir);
+      closers.push(embedded.stop, release);
+      databaseUrl = embedded.url;
+      log.info({ folder: embedded.folder, takenOver: embedded.wasRunning }, 'embedded PostgreSQL runs');
+    }
+    const database = await openDatabase(databaseUrl, secret, (error) =>
+      log.warn({ name: error.name }, 'a database connection broke'),
+    );
+    closers.push(database.close);
+
+    let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+    const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server;
+    const url = await listen(server, port, host);
+    closers.push(() => drain(server));
+
+    const publicUrl = (options.publicUrl ?? url).replace(/\/+$/, '');
+    await ensureExtensionClient(database.auth, newId, extensionIds.map(redirectUri));
+    const shared = { publicUrl, extensionIds, newId, log };
+    const signIn = createAuth({ ...shared, app: database.app, auth: database.auth, secret });
+    const tools = { now, newId, pepper, dailyCap: options.dailyCap ?? 250 };
+    const app = createApp({ ...shared, database, signIn, tools, consoleDir: options.consoleDir ?? consoleOutput });
+    answer = (request) => app.fetch(request);
+    return { url, databaseUrl, stop: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** One service per embedded database: the lock goes with the connection, so a killed service leaves none behind. */
+async function holdFolder(url: string, dataDir: string): Promise<() => Promise<void>> {
+  const holder = new pg.Client({ connectionString: url, application_name: 'leadferry service' });
+  holder.on('error', () => undefined); // the database went first; there is nothing left to hold
+  await holder.connect();
+  const { rows } = await holder.query<{ got: boolean }>('SELECT pg_try_advisory_lock(4806212) AS got');
+  if (rows[0]?.got) return () => holder.end();
+  await holder.end();
+  throw new Error(`Another service runs on ${dataDir}. Stop it, or set DATA_DIR and PORT to others.`);
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another one.`) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : port;
+      done(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise((done) => {
+    server.close(done);
+    server.closeIdleConnections();
+  });
+  clearTimeout(deadline);
+}
