@@ -25,7 +25,7 @@ test('J2 and J3: what the page shows is what the panel lists, what is queued is 
       anonymous: truth.anonymous,
     });
     for (const { name } of truth.readable) {
-      await expect(panel.getByRole('checkbox', { name: `Select ${name}`, exact: true }).first()).toBeAttached();
+      await expect(panel.getByText(name, { exact: true }).first()).toBeAttached();
     }
     await queueFirst(panel, 2);
     await queueAll(panel);
