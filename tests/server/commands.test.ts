@@ -63,6 +63,24 @@ test('accounts and keys by command, beside a running service and without one; ki
   expect(statuses(await push(script, [lead(['vanity:by-key'])]))).toEqual(['created']);
   expect((await account('list-keys', '--email', 'rep@example.test')).said).toMatch(/nightly import {2}.* {2}valid$/);
 
+  const mistakes = [
+    [
+      ['create', '--email', 'rep@example.test', '--password', 'a long enough one'],
+      'There is an account with this e-mail address.',
+    ],
+    [
+      ['create', '--email', 'new@example.test', '--password', 'short'],
+      'The password is too short: use 8 to 128 characters.',
+    ],
+    [['api-key', '--email', 'nobody@example.test'], 'There is no account for nobody@example.test. Create it first.'],
+    [['create', '--email', 'new@example.test'], 'Add --password.'],
+    [['dance'], 'Say what to do.'],
+  ] as const;
+  for (const [args, words] of mistakes) {
+    const { code, said } = await account(...args);
+    expect([code, said.split('\n')[0]]).toEqual([1, words]);
+  }
+
   // Killed: its PostgreSQL stays behind, and the next start takes it over with everything in it.
   await end(first.child, 'SIGKILL');
   const second = await startMain();
@@ -82,26 +100,6 @@ test('accounts and keys by command, beside a running service and without one; ki
   expect(await end(second.child, 'SIGTERM')).toBe(0);
   expect(readdirSync(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
 }, 90_000);
-
-test('errors are said in plain words', async () => {
-  const cases = [
-    [
-      ['create', '--email', 'rep@example.test', '--password', 'a long enough one'],
-      'There is an account with this e-mail address.',
-    ],
-    [
-      ['create', '--email', 'new@example.test', '--password', 'short'],
-      'The password is too short: use 8 to 128 characters.',
-    ],
-    [['api-key', '--email', 'nobody@example.test'], 'There is no account for nobody@example.test. Create it first.'],
-    [['create', '--email', 'new@example.test'], 'Add --password.'],
-    [['dance'], 'Say what to do.'],
-  ] as const;
-  for (const [args, words] of cases) {
-    const { code, said } = await account(...args);
-    expect([code, said.split('\n')[0]]).toEqual([1, words]);
-  }
-}, 60_000);
 
 test('a wrong environment is told completely, before anything starts', async () => {
   const wrong = {

@@ -7,7 +7,13 @@ import { createOpenApi } from '../../server/http/openapi.ts';
 import { asBearer, createRep, lead, push, queryAsOwner, signInByOAuth, signUp, startTestService } from './service.ts';
 
 const lines: string[] = [];
-const log = pino(new Writable({ write: (line, _, done) => (lines.push(String(line)), done()) }));
+const keep = new Writable({
+  write(line, _encoding, done) {
+    lines.push(String(line));
+    done();
+  },
+});
+const log = pino(keep);
 const service = await startTestService({ log });
 
 test('every failure is a problem with a code', async () => {
