@@ -15,6 +15,15 @@ export function linkedInUrl(href: string | undefined, page: URL): URL | undefine
   }
 }
 
+/** LinkedIn's own way of writing a profile link, which needs no parsing. What is written otherwise takes the long way. */
+const USUAL_PROFILE = /^https:\/\/www\.linkedin\.com\/in\/([a-z\d-]+)\/?(?:\?[\w%=&-]*)?$/i;
+
+/** The key of the person an `href` leads to, if it leads to a profile. */
+export function profileKeyOfHref(href: string, page: URL): IdentityKey | undefined {
+  const usual = USUAL_PROFILE.exec(href)?.[1];
+  return usual ? profileKey(usual) : profileKeyOf(linkedInUrl(href, page));
+}
+
 /** The key of the person a link to a profile leads to. */
 export function profileKeyOf(url: URL | undefined): IdentityKey | undefined {
   const segment = url && /^\/in\/([^/]+)/.exec(url.pathname)?.[1];
@@ -23,9 +32,19 @@ export function profileKeyOf(url: URL | undefined): IdentityKey | undefined {
 
 export const linkOf = (anchor: Element, page: URL): URL | undefined => linkedInUrl(attribute(anchor, 'href'), page);
 
-/** Ember: `…?miniProfileUrn=urn:li:fs_miniProfile:ACoAA…` */
-export const miniProfileKeyOf = (url: URL | undefined): IdentityKey | undefined =>
-  memberKey(url?.searchParams.get('miniProfileUrn')?.match(/:(ACoAA[\w-]+)$/)?.[1] ?? '');
+/** Path and query of a link on LinkedIn. Parsed only where it is not written as LinkedIn writes it: a page has hundreds. */
+export function pathOnLinkedIn(href: string, page: URL): string | undefined {
+  if (/^\/(?![/\\])/.test(href)) return href;
+  if (href.startsWith('https://www.linkedin.com/')) return href.slice('https://www.linkedin.com'.length);
+  const url = linkedInUrl(href, page);
+  return url && url.pathname + url.search;
+}
+
+/** Ember: `…?miniProfileUrn=urn:li:fs_miniProfile:ACoAA…` in the link to the person. */
+export const miniProfileKeyOf = (href: string): IdentityKey | undefined =>
+  memberKey(
+    /[?&]miniProfileUrn=urn(?::|%3A)li(?::|%3A)fs_miniProfile(?::|%3A)(ACoAA[\w-]+)(?:&|$)/i.exec(href)?.[1] ?? '',
+  );
 
 /** Search without a person behind it: Ember's anonymous results. */
-export const isHeadless = (url: URL | undefined): boolean => /\/people\/headless\/?$/.test(url?.pathname ?? '');
+export const isHeadless = (path: string): boolean => /^\/search\/results\/people\/headless\/?(?:[?#]|$)/.test(path);

@@ -5,7 +5,7 @@ import { degreeBeside, parseDegree } from '../degree.ts';
 import { attribute, byTag, contains, findFirst, parentOf, visibleText } from '../dom.ts';
 import type { RefusedRow, Row } from '../extraction.ts';
 import { fieldText, normaliseText } from '../text.ts';
-import { type CardLinks, countShared, readCardLinks } from './card-links.ts';
+import { type CardLinks, countShared, memberOf, readCardLinks } from './card-links.ts';
 import type { Reading } from './layout.ts';
 import { createPerson, LONGEST, nameText, readMarks } from './title.ts';
 
@@ -49,7 +49,7 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): Row |
   const [headline, location] = lines.texts;
   const id = tally.first('member-id', [
     ['component-key', () => member],
-    ['own-links', () => links.member],
+    ['own-links', () => memberOf(links)],
   ]);
   return {
     lead: createPerson([...(isVanity ? [title.key] : [links.invited, title.key]), id], shown, {
