@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { SEARCH } from './read.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'leadferry-pages-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const SCRIPT = join(import.meta.dirname, '../../scripts/read-page.ts');
+vi.setConfig({ testTimeout: 120_000 });
 const fixture = join(import.meta.dirname, 'fixtures/people-search/2026-05-sdui.html');
 function run(...args: string[]) {
-  const { stdout, stderr, status } = spawnSync('node', ['scripts/read-page.ts', ...args], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8' });
   return { stdout, stderr, status };
 }
 

@@ -12,37 +12,47 @@ function findMember(node: object, name: string): Member {
   return get ?? value ?? (() => undefined);
 }
 
-/** One member of all nodes: what a property holds, or what a method answers. */
-function member<Answer, Args extends unknown[] = []>(name: string): (node: object, ...args: Args) => Answer {
+/** What a property of any node holds. */
+function property<Value>(name: string): (node: object) => Value {
   let real: Member | undefined;
-  return (node, ...args) => {
+  return (node) => {
     real ??= findMember(node, name);
-    return real.call(node, ...args) as Answer;
+    return real.call(node) as Value;
   };
 }
 
-const nodeType = member<number>('nodeType');
-const firstChild = member<Node | null>('firstChild');
-const parentNode = member<Node | null>('parentNode');
-const childElementCount = member<number>('childElementCount');
-const nextSibling = member<Node | null>('nextSibling');
-const nodeName = member<string>('nodeName');
-const textContent = member<string | null>('textContent');
-const parentElement = member<Element | null>('parentElement');
-const nextElementSibling = member<Element | null>('nextElementSibling');
-const getAttribute = member<string | null, [string]>('getAttribute');
-const closestOf = member<Element | null, [string]>('closest');
-const containsNode = member<boolean, [Node]>('contains');
-const tagged = member<HTMLCollectionOf<Element>, [string]>('getElementsByTagName');
-const itemOf = member<Element | null, [number]>('item');
+/** What a method of any node answers. */
+function method<Answer, Argument = string>(name: string): (node: object, argument: Argument) => Answer {
+  let real: Member | undefined;
+  return (node, argument) => {
+    real ??= findMember(node, name);
+    return real.call(node, argument) as Answer;
+  };
+}
+
+const nodeType = property<number>('nodeType');
+const firstChild = property<Node | null>('firstChild');
+const parentNode = property<Node | null>('parentNode');
+const childElementCount = property<number>('childElementCount');
+const nextSibling = property<Node | null>('nextSibling');
+const nodeName = property<string>('nodeName');
+const textContent = property<string | null>('textContent');
+const parentElement = property<Element | null>('parentElement');
+const nextElementSibling = property<Element | null>('nextElementSibling');
+const getAttribute = method<string | null>('getAttribute');
+const closestOf = method<Element | null>('closest');
+const containsNode = method<boolean, Node>('contains');
+const tagged = method<HTMLCollectionOf<Element>>('getElementsByTagName');
+const hasAttributes = property<boolean>('hasAttributes');
+const itemOf = method<Element | null, number>('item');
 /** Documents and elements have these each for themselves. */
 const inPage = {
-  all: member<NodeListOf<Element>, [string]>('querySelectorAll'),
-  first: member<Element | null, [string]>('querySelector'),
+  all: method<NodeListOf<Element>>('querySelectorAll'),
+  first: method<Element | null>('querySelector'),
 };
 const inElement = {
-  all: member<NodeListOf<Element>, [string]>('querySelectorAll'),
-  first: member<Element | null, [string]>('querySelector'),
+  all: method<NodeListOf<Element>>('querySelectorAll'),
+  first: method<Element | null>('querySelector'),
 };
 const DOCUMENT = 9;
 const under = (root: ParentNode) => (nodeType(root) === DOCUMENT ? inPage : inElement);
@@ -81,7 +91,9 @@ const BREAKS = new Set(['BR', 'DIV', 'P', 'LI', 'UL']);
 const NODES_PER_TEXT = 400;
 
 const isUnseen = (element: Element): boolean =>
-  UNSEEN_TAGS.has(tagOf(element)) ||
+  UNSEEN_TAGS.has(tagOf(element)) || (hasAttributes(element) && isMarkedUnseen(element));
+
+const isMarkedUnseen = (element: Element): boolean =>
   attribute(element, 'role') === 'img' ||
   UNSEEN_CLASSES.test(attribute(element, 'class') ?? '') ||
   attribute(element, 'hidden') !== undefined;

@@ -15,27 +15,26 @@ export function linkedInUrl(href: string | undefined, page: URL): URL | undefine
   }
 }
 
-/** LinkedIn's own way of writing a profile link, which needs no parsing. What is written otherwise takes the long way. */
-const USUAL_PROFILE = /^https:\/\/www\.linkedin\.com\/in\/([a-z\d-]+)\/?(?:\?[\w%=&-]*)?$/i;
-
-/** The key of the person an `href` leads to, if it leads to a profile. */
-export function profileKeyOfHref(href: string, page: URL): IdentityKey | undefined {
-  const usual = USUAL_PROFILE.exec(href)?.[1];
-  return usual ? profileKey(usual) : profileKeyOf(linkedInUrl(href, page));
+/** The key of the person behind a path on LinkedIn, if it is a profile's. */
+export function profileKeyOfPath(path: string): IdentityKey | undefined {
+  const segment = path.startsWith('/in/') ? /^[^/?#]+/.exec(path.slice(4))?.[0] : undefined;
+  return segment ? profileKey(segment) : undefined;
 }
 
 /** The key of the person a link to a profile leads to. */
 export function profileKeyOf(url: URL | undefined): IdentityKey | undefined {
-  const segment = url && /^\/in\/([^/]+)/.exec(url.pathname)?.[1];
-  return segment ? profileKey(segment) : undefined;
+  return url && profileKeyOfPath(url.pathname);
 }
 
 export const linkOf = (anchor: Element, page: URL): URL | undefined => linkedInUrl(attribute(anchor, 'href'), page);
 
+/** No host but LinkedIn's own, no dots to climb by, nothing that a parser would take out. */
+const USUAL = /^(?:https:\/\/www\.linkedin\.com)?(\/[a-z\d](?:(?!\/\.)[!-[\]-~])*)$/i;
+
 /** Path and query of a link on LinkedIn. Parsed only where it is not written as LinkedIn writes it: a page has hundreds. */
 export function pathOnLinkedIn(href: string, page: URL): string | undefined {
-  if (/^\/(?![/\\])/.test(href)) return href;
-  if (href.startsWith('https://www.linkedin.com/')) return href.slice('https://www.linkedin.com'.length);
+  const usual = USUAL.exec(href);
+  if (usual) return usual[1];
   const url = linkedInUrl(href, page);
   return url && url.pathname + url.search;
 }

@@ -1,6 +1,6 @@
 import { type IdentityKey, memberKey, profileKey } from '../../lead/identity-key.ts';
 import { attribute, byTag, parentOf, visibleText } from '../dom.ts';
-import { isHeadless, pathOnLinkedIn, profileKeyOfHref } from '../links.ts';
+import { isHeadless, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import { normaliseText, onlyNumber } from '../text.ts';
 
 /** What the links of one card say, read in one pass. */
@@ -29,14 +29,14 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
   for (const anchor of byTag(card, 'a', LINKS_PER_CARD)) {
     const href = attribute(anchor, 'href');
     if (!href || !TELLING.test(href)) continue;
-    const key = profileKeyOfHref(href, page);
+    const path = pathOnLinkedIn(href, page);
+    if (!path) continue;
+    const key = profileKeyOfPath(path);
     if (key) {
       links.owner ??= key;
       links.people.push({ anchor, key });
       continue;
     }
-    const path = pathOnLinkedIn(href, page);
-    if (!path) continue;
     if (isHeadless(path)) links.headless = true;
     else if (path.startsWith('/preload/search-custom-invite')) {
       links.invited ??= profileKey(/[?&]vanityName=([^&#]+)/.exec(path)?.[1] ?? '');
