@@ -21,6 +21,8 @@ describe('links that lead elsewhere are nobody', () => {
     'javascript:alert("/in/orla-quist/")',
     'data:text/html,/in/orla-quist/',
     'https://www.linkedin.com:444/in/orla-quist/',
+    '/in/orla-quist/../me/',
+    '/in/orla-quist/%2E%2e/me/',
     'https://www.linkedin.com/in/',
     'https://www.linkedin.com/in/me/',
     'https://[/in/orla-quist/',
