@@ -30,6 +30,8 @@ export const MEMBER_B = 'Anton Reykdemo';
 export interface Crm {
   url: string;
   databaseUrl: string;
+  /** where the service keeps its secrets */
+  dataDir: string;
   login: Login;
   /** opens another account */
   createLogin(name: string): Promise<Login>;
@@ -87,6 +89,7 @@ export const test = base.extend<PerTest, PerWorker>({
     await use({
       url,
       databaseUrl,
+      dataDir: database.dataDir,
       login: await createLogin('Rep Resentative'),
       createLogin,
       stop: () => service.stop(),
