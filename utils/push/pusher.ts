@@ -29,7 +29,7 @@ export function createPusher(deps: PusherDeps) {
       claim: (max, now) => claim(queue, max, now),
       apply: (claimed, results, now) => applyResults(queue, claimed, results, now),
       release: (fence, next) => release(queue, fence, next),
-      post: createPost({ pushBatch: (leads) => pushBatch(deps.call, leads, signal), now: deps.now }),
+      post: createPost({ pushBatch: (leads, tries) => pushBatch(deps.call, leads, tries, signal), now: deps.now }),
       mayPush: async () => !signal.aborted && (await deps.mayPush()),
       now: deps.now,
       random: deps.random,
