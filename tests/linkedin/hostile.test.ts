@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { renderPage } from '../practice/generate/render-page.ts';
 import { countRefused, parse, read, readable } from './read.ts';
+
+// A limit against hanging, not a measurement: jsdom needs its time to build what is hostile.
+vi.setConfig({ testTimeout: 120_000 });
 
 const inList = (items: string) =>
   parse(`<nav data-testid="primary-nav"></nav><main id="workspace"><div role="list">${items}</div></main>`);
