@@ -1,3 +1,4 @@
+// Every fault has its test here, side by side: what the client hears of it, and what the service saw.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

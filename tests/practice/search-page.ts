@@ -41,9 +41,9 @@ export function createSearchPage(
     language = 'en' as Language,
     viewer = practiceMembers.a,
     population = PEOPLE_COUNT,
+    people = practicePeople(seed, population),
   } = {},
 ): SearchPage {
-  const people = practicePeople(seed, population);
   const random = createRandom(seed, `page ${number}`);
   const start = (number - 1) * PER_PAGE;
   const anonymous = new Set(number === 1 ? [3, 7] : random.chance(0.6) ? [random.below(8) + 1] : []);
