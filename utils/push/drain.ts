@@ -10,6 +10,8 @@ export interface Outgoing {
   queued: QueuedLead;
   source: CaptureSource;
   capturedAt: string;
+  /** how often the CRM has answered for it, and asked for another try */
+  tries: number;
 }
 
 /** How the CRM took a batch. The policy decides by `kind`, never by words. */
@@ -112,7 +114,12 @@ function complete(claimed: Claim, results: ReadonlyMap<string, LeadResult>, { no
 
 const toOutgoing = (claimed: Claim): Outgoing[] => [
   ...claimed.captures.flatMap(({ leads, source, capturedAt }) =>
-    leads.map((queued) => ({ queued, source, capturedAt })),
+    leads.map((queued) => ({ queued, source, capturedAt, tries: 0 })),
   ),
-  ...claimed.exceptions.map(({ queued, source, capturedAt }) => ({ queued, source, capturedAt })),
+  ...claimed.exceptions.map(({ queued, source, capturedAt, attempts }) => ({
+    queued,
+    source,
+    capturedAt,
+    tries: attempts,
+  })),
 ];
