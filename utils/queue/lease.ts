@@ -124,8 +124,11 @@ export async function takeBack(queue: QueueDatabase, bornAt: number): Promise<vo
 
 /** Lets the next claim go ahead at once: the user asked, or the network came back. */
 export async function hurry(queue: QueueDatabase): Promise<void> {
-  await queue.transaction('rw', queue.control, async () => {
+  await queue.transaction('rw', queue.control, queue.exceptions, async () => {
     const pace = await readPace(queue);
     if (pace.notBefore > 0) await queue.control.put({ ...pace, notBefore: 0 });
+    // A wait that the service asked for is kept; one of our own choosing is not.
+    const unanswered = queue.exceptions.where('nextAt').above(0);
+    await unanswered.filter(({ problem }) => problem.code === 'no-result').modify({ nextAt: 0 });
   });
 }
