@@ -1,6 +1,5 @@
 // npm run pictures: takes the pictures of the README again, on the practice LinkedIn.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
@@ -18,6 +17,7 @@ import { findWelcomePage, openExtensionPage, openLinkedIn } from './journeys/pag
 import { root } from './run-tool.ts';
 import { createAccount, inventLogin } from './start/account.ts';
 import { createClosers } from './start/closers.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const MEMBER = 'Marit Solbergdemo';
 const say = (line: string) => console.error(line);
@@ -28,7 +28,7 @@ async function takeThem(): Promise<void> {
   await build(say);
   const folder = join(root, 'docs', 'pictures');
   await mkdir(folder, { recursive: true });
-  const dataDir = join(root, '.leadferry', `pictures-${process.pid}`);
+  const dataDir = makeTemporaryFolder('pictures-data');
   closers.add('The data of this run', () => rm(dataDir, { recursive: true, force: true }));
   const service = await startService({ port: 0, dataDir, log: createLog('fatal') });
   closers.add('The service', service.stop);
@@ -36,7 +36,7 @@ async function takeThem(): Promise<void> {
   await createAccount(service.databaseUrl, dataDir, login);
   const practice = await startPractice({ seed: 7 });
   closers.add('The practice LinkedIn', practice.close);
-  const userDataDir = await mkdtemp(join(tmpdir(), 'leadferry-pictures-'));
+  const userDataDir = makeTemporaryFolder('pictures');
   closers.add('The profile', () => rm(userDataDir, { recursive: true, force: true }));
   await prepareProfile(userDataDir, extensionDir);
   const context = await launchExtension({ userDataDir, extensionDir, headless: true, practicePort: practice.port });

@@ -1,7 +1,6 @@
 // npm start [-- --once | --linkedin]: everything together, for somebody who sees it for the first time.
 // Without a display it walks the journeys itself, in a Chromium that nobody sees.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
@@ -20,6 +19,7 @@ import { createClosers } from './start/closers.ts';
 import { readOptions, type StartOptions } from './start/options.ts';
 import { isFree } from './start/port.ts';
 import { walk } from './start/walk.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const SEED = 7;
 const say = (line: string) => console.log(line);
@@ -32,7 +32,7 @@ async function main(options: StartOptions): Promise<number> {
   ensureChromium(say);
   await build(say);
   const folder = join(root, '.leadferry');
-  const own = options.once ? join(folder, `once-${process.pid}`) : undefined;
+  const own = options.once ? makeTemporaryFolder('once') : undefined;
   if (own) closers.add('The folder of this run', () => rm(own, { recursive: true, force: true }));
   const dataDir = join(own ?? folder, 'data');
 
@@ -47,7 +47,7 @@ async function main(options: StartOptions): Promise<number> {
     ? inventLogin('Demo Rep', `walk-${Date.now()}`)
     : await ensureDemoAccount(service.databaseUrl, dataDir);
   if (walking) await createAccount(service.databaseUrl, dataDir, login);
-  const userDataDir = walking ? await mkdtemp(join(tmpdir(), 'leadferry-walk-')) : join(folder, 'profile');
+  const userDataDir = walking ? makeTemporaryFolder('walk') : join(folder, 'profile');
   if (walking) closers.add("The walk's profile", () => rm(userDataDir, { recursive: true, force: true }));
 
   const display = walking && canHaveVirtualDisplay() ? await openVirtualDisplay() : undefined;
