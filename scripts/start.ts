@@ -6,8 +6,8 @@ import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
 import { practicePeople } from '../tests/practice/people.ts';
 import { startPractice } from '../tests/practice/server.ts';
-import { canHaveVirtualDisplay, hasDisplay, openVirtualDisplay } from './browser/display.ts';
-import { ensureChromium } from './browser/ensure-chromium.ts';
+import { hasDisplay, openVirtualDisplay } from './browser/display.ts';
+import { ensureChromium, ensureVirtualDisplay } from './browser/ensure-chromium.ts';
 import { launchExtension } from './browser/launch.ts';
 import { prepareProfile } from './browser/prepare-profile.ts';
 import { build, extensionDir } from './build-all.ts';
@@ -50,7 +50,7 @@ async function main(options: StartOptions): Promise<number> {
   const userDataDir = walking ? makeTemporaryFolder('walk') : join(folder, 'profile');
   if (walking) closers.add("The walk's profile", () => rm(userDataDir, { recursive: true, force: true }));
 
-  const display = walking && canHaveVirtualDisplay() ? await openVirtualDisplay() : undefined;
+  const display = walking && ensureVirtualDisplay(say) ? await openVirtualDisplay() : undefined;
   if (display) closers.add('The virtual display', display.close);
   const headless = walking && !display;
   if (headless) await prepareProfile(userDataDir, extensionDir);
