@@ -71,6 +71,8 @@ export const pendingRevoke = storage.defineItem<PendingRevoke | null>('local:pen
   version: 1,
 });
 export interface PendingRevoke {
+  /** whose link it is: never sent with another account's token */
+  accountId: string;
   askedAt: string;
   attempts: number;
 }
@@ -80,6 +82,12 @@ export const unlinkReceipt = storage.defineItem<{ at: string; receipt?: string }
   fallback: null,
   version: 1,
 });
+
+/** Set at sign-out: the next sign-in asks who it is, whatever the CRM's own session says. */
+export const chooseAccount = storage.defineItem<boolean>('local:chooseAccount', { fallback: false, version: 1 });
+
+/** Refresh tokens of sign-ins that have ended here and that the service has not forgotten yet: told until it has. */
+export const tokensToRevoke = storage.defineItem<string[]>('local:tokensToRevoke', { fallback: [], version: 1 });
 
 /** Whether the welcome page has opened by itself. */
 export const welcomed = storage.defineItem<boolean>('local:welcomed', { fallback: false, version: 1 });

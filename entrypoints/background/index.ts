@@ -14,7 +14,11 @@ export default defineBackground(() => {
   const run = (where: string, work: Promise<unknown>) => void work.catch((fault) => report(where, fault));
   const services = createServices();
   const lifecycle = createLifecycle(services);
-  const guard = createGuard({ extensionId: browser.runtime.id, handlers: createHandlers(services, run), report });
+  const guard = createGuard({
+    extensionId: browser.runtime.id,
+    handlers: createHandlers(services, lifecycle, run),
+    report,
+  });
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     guard(message, sender).then(reply);

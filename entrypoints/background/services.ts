@@ -18,6 +18,7 @@ import { PUSH_ALARM } from './alarms.ts';
 const now = () => Date.now();
 const random = () => Math.random();
 const randomUUID = () => crypto.randomUUID();
+const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('capture', work);
 
 /** Puts the parts together, once per life of the worker. The queue is opened on first use. */
 export function createServices() {
@@ -32,10 +33,11 @@ export function createServices() {
   const pusher = createPusher({
     queue,
     call: connection.call,
-    mayPush: async () =>
-      !(await settings.paused.getValue()) &&
-      (await settings.pendingRevoke.getValue()) === null &&
-      isGiven(await settings.consents.getValue(), 'push-to-crm'),
+    hindrance: async () => {
+      if (await settings.paused.getValue()) return 'paused';
+      if (await settings.pendingRevoke.getValue()) return 'unlink-pending';
+      return isGiven(await settings.consents.getValue(), 'push-to-crm') ? undefined : 'consent-missing';
+    },
     report: settings.pushReport,
     wakeAt: (when) => browser.alarms.create(PUSH_ALARM, { when }),
     now,
@@ -52,11 +54,14 @@ export function createServices() {
     lookup: (keys) => lookup(connection.call, keys),
     findLocal: (keys) => findLocalStates(queue(), keys),
     store: (request) => storeCapture(queue(), request, { now, randomUUID }),
+    alone,
     now,
   });
 
   const unlinkDeps: UnlinkDeps = {
+    accountId: async () => (await settings.crmAccount.getValue())?.accountId,
     pendingRevoke: settings.pendingRevoke,
+    alone,
     keepReceipt: (receipt) => settings.unlinkReceipt.setValue(receipt),
     abortPush: () => pusher.abort(),
     stopReading,
@@ -89,6 +94,7 @@ export function createServices() {
     connection,
     pusher,
     capture,
+    alone,
     unlinkDeps,
     consentDeps,
     putLink: (request: Parameters<typeof putLink>[1]) => putLink(connection.call, request),

@@ -42,6 +42,7 @@ function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Pa
       stored.push(request);
       return { ok: true, captured: request.leads.length, duplicates: 0 };
     },
+    alone: (work) => work(),
     now: () => Date.UTC(2026, 10, 22),
     ...overrides,
   };

@@ -58,7 +58,7 @@ async function setUp(kinds: readonly FaultName[], share: number, { seed = 1 } = 
         now: clock.now,
         timeoutMs: 200,
       }),
-      mayPush: async () => true,
+      hindrance: async () => undefined,
       report: {
         getValue: async () => report,
         setValue: async (value) => {

@@ -4,7 +4,14 @@ import { passGate } from '../consent/gate.ts';
 import type { CrmAnswer } from '../crm/client.ts';
 import { type GuardDeps, guardMember } from '../link/member-guard.ts';
 import type { Extraction } from '../linkedin/extraction.ts';
-import type { CaptureReply, ExtractAnswer, FailureCode, PageView, ViewerReply } from '../messaging/protocol.ts';
+import type {
+  CaptureReply,
+  ExtractAnswer,
+  FailureCode,
+  MessageData,
+  PageView,
+  ViewerReply,
+} from '../messaging/protocol.ts';
 import type { LocalState } from '../queue/known.ts';
 import type { CaptureOutcome, CaptureRequest } from '../queue/store-capture.ts';
 import type { LinkedMember, OtherMember } from '../settings.ts';
@@ -17,6 +24,8 @@ export interface CaptureDeps extends GateDeps, GuardDeps {
   lookup: (keys: string[]) => Promise<CrmAnswer<LookupResult[]>>;
   findLocal: (keys: string[]) => Promise<Map<string, LocalState>>;
   store: (request: CaptureRequest) => Promise<CaptureOutcome>;
+  /** one capture at a time, and none while everything is being wiped: what was read before must not be stored after */
+  alone: <T>(work: () => Promise<T>) => Promise<T>;
   now: () => number;
 }
 
@@ -24,9 +33,11 @@ type Read =
   | { ok: true; answer: ExtractAnswer & { extraction: Extraction }; otherMember?: OtherMember; linked: LinkedMember }
   | { ok: false; code: FailureCode; answer?: ExtractAnswer };
 
+type CaptureRowsRequest = MessageData<'captureRows'>;
+
 /** Reading pages for the panel, capturing rows, and seeing who is signed in: all through the gate. */
 export function createCapture(deps: CaptureDeps) {
-  return { view, capture, viewer };
+  return { view, capture: (request: CaptureRowsRequest) => deps.alone(() => capture(request)), viewer };
 
   async function view(tabId: number): Promise<PageView> {
     const read = await readResults(tabId);
@@ -41,7 +52,7 @@ export function createCapture(deps: CaptureDeps) {
   }
 
   /** Reads the page again, so that what is stored is what is there now, and stores the rows asked for. */
-  async function capture(request: { tabId: number; url: string; keys: 'all' | string[] }): Promise<CaptureReply> {
+  async function capture(request: CaptureRowsRequest): Promise<CaptureReply> {
     if (await deps.isPaused()) return { ok: false, code: 'paused' };
     const read = await readResults(request.tabId);
     if (!read.ok) return { ok: false, code: read.code };

@@ -9,8 +9,13 @@ const SCRIPT = { id: 'linkedin', js: ['content-scripts/linkedin.js'] };
 export const hasLinkedInPermission = (): Promise<boolean> =>
   browser.permissions.contains({ origins: LINKEDIN_ORIGINS });
 
-/** Registers the content script for every page to come and starts it in LinkedIn tabs that are open. May be repeated. */
-export async function startReading(): Promise<void> {
+/**
+ * Registers the content script for every page to come and starts it in LinkedIn tabs that are open. May be repeated, also
+ * at the same time: a message that wakes the worker meets the worker's own start.
+ */
+export const startReading = (): Promise<void> => navigator.locks.request(SCRIPT.id, register);
+
+async function register(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
   if (registered.length > 0) return;
   await browser.scripting.registerContentScripts([
@@ -26,7 +31,9 @@ export async function startReading(): Promise<void> {
 }
 
 /** Unregisters the content script and gives the permission back. Taking the permission back alone would leave the script registered. */
-export async function stopReading(): Promise<void> {
+export const stopReading = (): Promise<void> => navigator.locks.request(SCRIPT.id, unregister);
+
+async function unregister(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
   if (await hasLinkedInPermission()) await browser.permissions.remove({ origins: LINKEDIN_ORIGINS });

@@ -47,11 +47,11 @@ export type MessageType = keyof typeof messages;
 export type MessageData<T extends MessageType> = z.infer<(typeof messages)[T]['data']>;
 
 export interface Replies {
-  readPage: PageView;
+  readPage: PageView | { ok: false; code: FailureCode };
   captureRows: CaptureReply;
   readViewer: ViewerReply;
   confirmLink: Reply<{ name?: string }>;
-  recordConsents: Reply<{ onService: boolean }>;
+  recordConsents: Reply<{ onService: boolean; why?: FailureCode }>;
   startReading: Reply<object>;
   pushNow: Reply<{ pushed: number; refused: number; waiting: number }>;
   setPaused: Reply<object>;

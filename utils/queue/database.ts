@@ -45,6 +45,8 @@ export interface Pace {
   attempts: number;
   /** ms since the epoch: the service, or the back-off, asked to wait until then */
   notBefore: number;
+  /** why it must wait */
+  code?: string;
 }
 
 /** A lead that was refused, or that must wait by itself. */
