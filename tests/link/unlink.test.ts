@@ -22,7 +22,7 @@ function setUp(options: { reachable: boolean }) {
     stopReading: step('stop reading'),
     wipeQueue: async () => {
       steps.push('wipe queue');
-      return { leads: 3 };
+      return { leads: 3, searches: 2 };
     },
     forgetMember: step('forget member'),
     withdrawConsents: async () => options.reachable,
@@ -42,7 +42,7 @@ describe('unlinking', () => {
   it('writes the revoke down before it wipes, and gives the receipt', async () => {
     const { deps, state, steps } = setUp({ reachable: true });
     expect(await unlink(deps)).toEqual({
-      wiped: { leads: 3, searches: 0 },
+      wiped: { leads: 3, searches: 2 },
       receipt: { id: 'r1', at: '2026-11-22T08:00:01.000Z' },
     });
     expect(steps).toEqual(['pending 0', 'abort push', 'stop reading', 'wipe queue', 'forget member', 'acknowledged']);
@@ -52,7 +52,7 @@ describe('unlinking', () => {
   it('wipes at once without the service, and tells it later', async () => {
     const options = { reachable: false };
     const { deps, state } = setUp(options);
-    expect(await unlink(deps)).toEqual({ wiped: { leads: 3, searches: 0 } });
+    expect(await unlink(deps)).toEqual({ wiped: { leads: 3, searches: 2 } });
     expect(state.pending).toMatchObject({ attempts: 1 });
     expect(await finishUnlink(deps)).toBe(false);
     options.reachable = true;

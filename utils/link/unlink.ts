@@ -11,7 +11,7 @@ export interface UnlinkDeps {
   keepReceipt: (receipt: { at: string; receipt?: string }) => Promise<void>;
   abortPush: () => void;
   stopReading: () => Promise<void>;
-  wipeQueue: () => Promise<{ leads: number }>;
+  wipeQueue: () => Promise<UnlinkReport['wiped']>;
   /** forgets the member, what was seen of others, the reports */
   forgetMember: () => Promise<void>;
   /** every purpose that needs LinkedIn goes to withdrawn; true once the service knows */
@@ -30,10 +30,10 @@ export async function unlink(deps: UnlinkDeps): Promise<UnlinkReport> {
   const wiped = await wipeHere(deps);
   await deps.keepReceipt({ at: askedAt });
   const receipt = await revoke(deps);
-  return { wiped: { leads: wiped.leads, searches: 0 }, ...(receipt && { receipt }) };
+  return { wiped, ...(receipt && { receipt }) };
 }
 
-async function wipeHere(deps: UnlinkDeps): Promise<{ leads: number }> {
+async function wipeHere(deps: UnlinkDeps): Promise<UnlinkReport['wiped']> {
   deps.abortPush();
   await deps.stopReading();
   const wiped = await deps.wipeQueue();
