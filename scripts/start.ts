@@ -1,6 +1,7 @@
 // npm start [-- --once | --linkedin]: everything together, for somebody who sees it for the first time.
 // Without a display it walks the journeys itself, in a Chromium that nobody sees.
 import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
@@ -31,7 +32,7 @@ async function main(options: StartOptions): Promise<number> {
   ensureChromium(say);
   await build(say);
   const folder = join(root, '.leadferry');
-  const own = options.once ? await mkdtemp(join(root, '.leadferry-once-')) : undefined;
+  const own = options.once ? join(folder, `once-${process.pid}`) : undefined;
   if (own) closers.add('The folder of this run', () => rm(own, { recursive: true, force: true }));
   const dataDir = join(own ?? folder, 'data');
 
@@ -42,9 +43,11 @@ async function main(options: StartOptions): Promise<number> {
   if (practice) closers.add('The practice LinkedIn', practice.close);
 
   const walking = options.once || (!hasDisplay() && !options.linkedin);
-  const login = walking ? inventLogin(`walk-${Date.now()}`) : await ensureDemoAccount(service.databaseUrl, dataDir);
+  const login = walking
+    ? inventLogin('Demo Rep', `walk-${Date.now()}`)
+    : await ensureDemoAccount(service.databaseUrl, dataDir);
   if (walking) await createAccount(service.databaseUrl, dataDir, login);
-  const userDataDir = walking ? await mkdtemp(join(root, '.leadferry-profile-')) : join(folder, 'profile');
+  const userDataDir = walking ? await mkdtemp(join(tmpdir(), 'leadferry-walk-')) : join(folder, 'profile');
   if (walking) closers.add("The walk's profile", () => rm(userDataDir, { recursive: true, force: true }));
 
   const display = walking && canHaveVirtualDisplay() ? await openVirtualDisplay() : undefined;

@@ -40,10 +40,17 @@ export async function queueAll(panel: Page): Promise<void> {
   await expect(panel.getByText('Nobody new on this page')).toBeVisible();
 }
 
+/** The first new person's name. */
+export async function firstName(panel: Page): Promise<string> {
+  const label = await rowBoxes(panel).first().getAttribute('aria-label');
+  return label?.replace(/^Select /, '') ?? '';
+}
+
+const rowBoxes = (panel: Page) => panel.getByRole('list', { name: 'People on the page' }).getByRole('checkbox');
+
 /** J2: queues the first `count` new people of the page in front. */
 export async function queueFirst(panel: Page, count: number): Promise<void> {
-  const rows = panel.getByRole('list', { name: 'People on the page' });
-  const boxes = rows.getByRole('checkbox');
+  const boxes = rowBoxes(panel);
   for (let place = 0; place < count; place += 1) await boxes.nth(place).check();
   const before = await boxes.count();
   await panel.getByRole('button', { name: `Queue selected (${count})` }).click();

@@ -4,6 +4,7 @@ import { openLinkedIn } from './pages.ts';
 
 /** Somebody who can sign in to the CRM. */
 export interface Login {
+  name: string;
   email: string;
   password: string;
 }

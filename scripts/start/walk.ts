@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { openPanel, queueAll, queueFirst, readCounts, showResults } from '../journeys/capture.ts';
+import { firstName, openPanel, queueAll, queueFirst, readCounts, showResults } from '../journeys/capture.ts';
 import { type Balance, balance, readCrm, readQueue } from '../journeys/counts.ts';
 import { expect } from '../journeys/expect.ts';
 import { findInCrm } from '../journeys/find-in-crm.ts';
@@ -36,8 +36,8 @@ const pages = [
 /** Walks J1 to J3 as a user would, saying what is seen, and counts in both databases what became of it. */
 export async function walk(options: WalkOptions): Promise<Figures> {
   await optIn(options);
-  const { shown, refused } = await capture(options);
-  return { shown, refused, ...(await push(options)) };
+  const { shown, refused, person } = await capture(options);
+  return { shown, refused, ...(await push(options, person)) };
 }
 
 async function optIn({ context, crmUrl, login, press, say, takePictures }: WalkOptions): Promise<void> {
@@ -64,15 +64,22 @@ async function optIn({ context, crmUrl, login, press, say, takePictures }: WalkO
   await takePictures(welcome, 'welcome-done', [360, 1280]);
 }
 
-async function capture({ context, say, takePictures }: WalkOptions): Promise<{ shown: number; refused: number }> {
+async function capture({
+  context,
+  say,
+  takePictures,
+}: WalkOptions): Promise<{ shown: number; refused: number; person: string }> {
   say('J2  Capture');
   const linkedIn = await openLinkedIn(context, '/feed/');
   const panel = await openPanel(context);
-  const total = { shown: 0, refused: 0 };
+  const total = { shown: 0, refused: 0, person: '' };
   for (const { page, layout } of pages) {
     const counts = await showResults(linkedIn, panel, { page, layout });
-    if (page === 1) await takePictures(panel, 'panel-new', [360, 1280]);
-    if (page === 1) await queueFirst(panel, 3);
+    if (page === 1) {
+      await takePictures(panel, 'panel-new', [360, 1280]);
+      total.person = await firstName(panel);
+      await queueFirst(panel, 3);
+    }
     await queueAll(panel);
     const queued = (await readQueue(panel)).length;
     say(
@@ -90,7 +97,10 @@ async function capture({ context, say, takePictures }: WalkOptions): Promise<{ s
   return total;
 }
 
-async function push({ context, crmUrl, databaseUrl, login, people, say, takePictures }: WalkOptions): Promise<Balance> {
+async function push(
+  { context, crmUrl, databaseUrl, login, people, say, takePictures }: WalkOptions,
+  person: string,
+): Promise<Balance> {
   say('J3  Push');
   const popup = await openExtensionPage(context, 'popup');
   const waiting = async () => (await readQueue(popup)).filter(({ state }) => state === 'waiting').length;
@@ -104,7 +114,7 @@ async function push({ context, crmUrl, databaseUrl, login, people, say, takePict
   const options = await openExtensionPage(context, 'options');
   await takePictures(options, 'settings', [360, 1280]);
   await options.close();
-  const found = await findInCrm(context, crmUrl, (leads) => takePictures(leads, 'crm-leads', [360, 1280]));
-  say(`    found in the CRM by search: ${found}`);
+  await findInCrm(context, crmUrl, person, (leads) => takePictures(leads, 'crm-leads', [360, 1280]));
+  say(`    found in the CRM by name: ${person}`);
   return figures;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consoleOutput } from './output.ts';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('./web/', import.meta.url));
 
 /** Builds the console's pages with Vite where they are not built from these very sources. Returns their folder. */
 export async function buildConsole(): Promise<string> {
@@ -28,9 +28,9 @@ export async function buildConsole(): Promise<string> {
 
 function hashSources(): string {
   const hash = createHash('sha256');
-  for (const folder of [root, join(root, '../contract')]) {
+  for (const folder of [root, join(root, '../../contract')]) {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(readFileSync(path));
   }
-  return hash.update(readFileSync(join(root, '../../package-lock.json'))).digest('hex');
+  return hash.update(readFileSync(join(root, '../../../package-lock.json'))).digest('hex');
 }

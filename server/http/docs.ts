@@ -52,7 +52,7 @@ function createPage({ info, paths, components }: Document) {
   );
   const tags = [...new Set(calls.flatMap((call) => call.tags))];
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${info.title} API</title><link rel="stylesheet" href="/docs.css"></head><body><h1>${info.title} API</h1>
+<title>${info.title} API</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/docs.css"></head><body><h1>${info.title} API</h1>
 <p>${info.description}</p><p><a href="/openapi.json">openapi.json</a> (OpenAPI 3.1)</p>
 ${tags.map((tag) => html`<h2>${tag}</h2>${calls.filter((call) => call.tags.includes(tag)).map(createCall)}`)}
 <h2>Schemas</h2>${Object.entries(components.schemas).map(

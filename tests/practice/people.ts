@@ -118,7 +118,7 @@ function createPerson(random: Random, index: number): PracticePerson {
     vanity: `${slugOf(name)}-${random.letters(3, 'abcdef')}${index}`,
     name,
     ...(random.chance(0.9) && {
-      headline: `${position} at ${company}${random.pick(['', ' 🏭', ' • Board member', ' | Lean, #steel'])}`,
+      headline: `${position} at ${company}${random.pick(['', ' · 3 sites', ' • Board member', ' | Lean, #steel'])}`,
     }),
     ...(random.chance(0.92) && { location: random.pick(PLACES) }),
     ...(random.chance(0.5) && { current: { position, company } }),

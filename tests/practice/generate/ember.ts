@@ -262,7 +262,7 @@ function insight(person: PracticePerson, say: Words): TreeElement | undefined {
       [
         'span',
         { class: 'reusable-search-simple-insight__text' },
-        ...friends.flatMap((friend): Tree[] => [friend, ', ']),
+        ...friends.flatMap((friend, index): Tree[] => (index > 0 ? [', ', friend] : [friend])),
         ...only(others > 0 && ` ${say.and} `, others > 0 && all),
       ],
     ],

@@ -252,7 +252,7 @@ function below(person: PracticePerson, { random, say }: Context): Tree[] {
         [
           'p',
           { componentkey: key(random) },
-          ...friends.flatMap((friend): Tree[] => [friend, ', ']),
+          ...friends.flatMap((friend, index): Tree[] => (index > 0 ? [', ', friend] : [friend])),
           ...only(others > 0 && ` ${say.and} `, others > 0 && all),
         ],
       ],

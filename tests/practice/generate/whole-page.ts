@@ -13,14 +13,15 @@ aside{width:240px;background:#fff;border:1px solid #dcd9d2;border-radius:8px;pad
 ul.list-style-none,[role=list]{list-style:none;margin:0;padding:0}ul.list-style-none>li{padding:12px 0;border-bottom:1px solid #eee}
 .linked-area,.practice-card{display:flex;gap:14px;align-items:flex-start}.linked-area>div:nth-child(2),.practice-card>div:nth-of-type(1){flex:1;min-width:0}
 figure{margin:0}figure,.linked-area>div:first-child a{display:block;width:56px;height:56px;border-radius:50%;background:linear-gradient(135deg,#9fb8b1,#d8c6a4);overflow:hidden;flex:none}
-img,figure svg{display:none}p{margin:0 0 2px}.t-16 a,p>a{font-weight:600;font-size:16px;color:#174c42}.t-normal{color:#333}.t-12,.practice-snippet{font-size:12px;color:#666}
+:nth-child(3n+1)>[role=listitem] figure,li:nth-child(3n+1) .linked-area>div:first-child a{background:linear-gradient(135deg,#c3a6b8,#8fa7c4)}:nth-child(4n)>[role=listitem] figure,li:nth-child(4n) .linked-area>div:first-child a{background:linear-gradient(135deg,#d9b48f,#a9b98c)}
+img,svg,li-icon{display:none}svg[id^=verified],svg[data-test-icon^=verified],svg[id*=premium],li-icon{display:inline-block;width:10px;height:10px;margin-left:6px;border-radius:50%;background:#3a7d6e}svg[id*=premium],li-icon{border-radius:2px;background:#b98a2b}p{margin:0 0 2px}.t-16 a,p>a{font-weight:600;font-size:16px;color:#174c42}.t-normal{color:#333}.t-12,.practice-snippet{font-size:12px;color:#666}
 [role=listitem]{padding:12px 0}hr{border:0;border-top:1px solid #eee;margin:14px 0 0}.practice-snippet{margin:4px 0 0 70px;display:flex;gap:8px}.practice-snippet p>a{font-size:12px;color:#555}
 .practice-snippet ul{display:flex;list-style:none;margin:0;padding:0}.practice-snippet figure{width:18px;height:18px}
 .artdeco-button--2,.practice-action,main button,nav button{border:1px solid #174c42;color:#174c42;background:none;border-radius:16px;padding:4px 14px;font:inherit;font-weight:600;cursor:pointer;display:inline-block}
 .artdeco-button--2 svg,.practice-action svg{display:none}.practice-upsell,.practice-feedback{background:#f7f5ee;border-radius:6px;padding:12px;margin:10px 0}
 .artdeco-pagination,.practice-pagination{display:flex;gap:8px;justify-content:center;padding:16px 0;align-items:center}.artdeco-pagination ul,.practice-pagination ul{display:flex;gap:4px;list-style:none;padding:0;margin:0}
 button[aria-current=true]{background:#174c42!important;color:#fff!important}[data-testid$=-hidden]{visibility:hidden}.practice-filters{display:flex;gap:8px;padding:10px 0}
-.entity-result__badge,.entity-result__badge-text{font-weight:400;font-size:13px;color:#666}.entity-result__badge-overflow{display:none}h2.t-14{font-size:13px;color:#666;font-weight:400}
+.entity-result__badge{margin-left:6px}.entity-result__badge,.entity-result__badge-text{font-weight:400;font-size:13px;color:#666}.entity-result__badge-overflow{display:none}h2.t-14{font-size:13px;color:#666;font-weight:400}
 form{display:grid;gap:12px;max-width:320px;margin:60px auto;background:#fff;padding:28px;border-radius:8px;border:1px solid #dcd9d2}`;
 
 /** A whole document around some content. `viewer` absent: signed out, without navigation. */

@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Me } from '../../contract/account.ts';
+import { ask } from './api.ts';
+import { AccountPage } from './pages/account.tsx';
+import { LeadsPage } from './pages/leads.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { SignUpPage } from './pages/sign-up.tsx';
+import { Notice } from './parts/notice.tsx';
+import { Shell } from './parts/shell.tsx';
+
+/** Which page an address shows. Pages that need somebody lead to sign-in, and back afterwards. */
+export function Console({ path }: { path: string }) {
+  if (path === '/sign-in') return <SignInPage search={location.search} />;
+  if (path === '/sign-up') return <SignUpPage search={location.search} />;
+  return <SignedIn path={path}>{(me) => (path === '/account' ? <AccountPage me={me} /> : <LeadsPage />)}</SignedIn>;
+}
+
+function SignedIn({ path, children }: { path: string; children: (me: Me) => ReactNode }) {
+  const [me, setMe] = useState<Me>();
+  const [failed, setFailed] = useState<string>();
+  useEffect(() => {
+    void ask<Me>('/v1/me').then((answered) => {
+      if ('value' in answered) setMe(answered.value);
+      else if (answered.problem.code === 'unauthenticated') location.replace(`/sign-in?to=${encodeURIComponent(path)}`);
+      else setFailed(answered.problem.code);
+    });
+  }, [path]);
+  return (
+    <Shell path={path} me={me}>
+      {failed && <Notice code={failed} />}
+      {me && children(me)}
+    </Shell>
+  );
+}

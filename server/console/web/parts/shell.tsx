@@ -1,0 +1,44 @@
+import { CircleUser, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../contract/account.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { Wordmark } from './wordmark.tsx';
+
+/** The frame of the pages for somebody who is signed in. */
+export function Shell({ path, me, children }: { path: string; me: Me | undefined; children: ReactNode }) {
+  const { t } = useTranslation();
+  const pages = [
+    { href: '/leads', label: t('leads.title'), icon: Users },
+    { href: '/account', label: t('account.title'), icon: CircleUser },
+  ];
+  return (
+    <>
+      <header className="border-line border-b bg-card">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:px-6">
+          <a href="/leads" className="rounded-lg">
+            <Wordmark />
+          </a>
+          <nav aria-label={t('pages')} className="order-last flex w-full gap-1 sm:order-none sm:w-auto">
+            {pages.map(({ href, label, icon: Icon }) => (
+              <a
+                key={href}
+                href={href}
+                aria-current={path === href ? 'page' : undefined}
+                className="inline-flex items-center gap-2 rounded-lg px-3 py-2 text-soft hover:text-ink aria-[current=page]:bg-paper aria-[current=page]:font-medium aria-[current=page]:text-ink"
+              >
+                <Icon aria-hidden="true" className="size-4" />
+                {label}
+              </a>
+            ))}
+          </nav>
+          <div className="ml-auto flex min-w-0 items-center gap-3">
+            <span className="hidden max-w-48 truncate text-soft md:block">{me?.user.name}</span>
+            <LanguageSwitch />
+          </div>
+        </div>
+      </header>
+      <main className="mx-auto max-w-6xl px-4 py-6 sm:px-6 sm:py-8">{children}</main>
+    </>
+  );
+}
