@@ -79,10 +79,15 @@ module.exports = {
       },
     ),
     allow('browse-arrows', '^utils/browse/', ['^utils/browse/'], { typesAreFree: true }),
-    allow('import-arrows', '^utils/import/', ['^utils/(import|lead)/', '^utils/linkedin/links\\.ts$'], {
-      typesAreFree: true,
-      comment: 'What a profile link is, and whose, is known in one place.',
-    }),
+    allow(
+      'import-arrows',
+      '^utils/import/',
+      ['^utils/(import|lead|consent)/', '^utils/linkedin/(links|text|anonymous)\\.ts$'],
+      {
+        typesAreFree: true,
+        comment: 'What a profile link is, and whose, is known in one place.',
+      },
+    ),
     allow('messaging-is-for-all', '^utils/messaging/', ['^utils/(messaging|lead)/', '^server/contract/'], {
       typesAreFree: true,
     }),

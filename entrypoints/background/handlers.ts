@@ -5,6 +5,7 @@ import { recordChoices } from '../../utils/consent/record.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
 import { finishUnlink, unlink } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
+import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
@@ -15,13 +16,27 @@ export function createHandlers(
   services: Services,
   background: (where: string, work: Promise<unknown>) => void,
 ): Handlers {
-  const { capture, pusher, connection, unlinkDeps, consentDeps, queue } = services;
+  const { capture, browse, importer, pusher, connection, unlinkDeps, consentDeps, queue } = services;
   const pushSoon = () => background('push', pusher.push());
 
   return {
     readPage: ({ tabId }) => capture.view(tabId),
     async captureRows(request) {
       const reply = await capture.capture(request);
+      if (reply.ok && reply.captured > 0) pushSoon();
+      return reply;
+    },
+    setBrowseCapture: ({ tabId, on }) => browse.set(tabId, on),
+    async deleteSearch({ id }) {
+      await deleteSearch(queue(), id, Date.now());
+      return { ok: true };
+    },
+    async restoreSearch({ id }) {
+      return (await restoreSearch(queue(), id)) ? { ok: true } : { ok: false, code: 'search-gone' };
+    },
+    outlinePage: ({ tabId }) => capture.outline(tabId),
+    async importLeads(request) {
+      const reply = await importer(request);
       if (reply.ok && reply.captured > 0) pushSoon();
       return reply;
     },
@@ -47,6 +62,7 @@ export function createHandlers(
           consents: () => settings.consents.getValue(),
           hasPermission: hasLinkedInPermission,
           ask: async () => undefined,
+          outline: async () => undefined,
         },
         ['linkedin-identity', 'capture'],
       );
@@ -72,6 +88,7 @@ export function createHandlers(
     /** Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. */
     async signOut() {
       pusher.abort();
+      await browse.clear();
       await stopReading();
       await wipeQueue(queue());
       const refreshToken = await connection.refreshToken();
@@ -87,6 +104,7 @@ export function createHandlers(
     },
     pageChanged(_, sender) {
       const tabId = sender.tab?.id;
+      if (tabId !== undefined) background('browse', browse.settled(tabId));
       // Nobody may be listening: no panel is open.
       void browser.runtime.sendMessage({ type: 'pageChanged', data: { tabId } }).catch(() => undefined);
       return undefined;

@@ -12,6 +12,8 @@ export interface PusherDeps {
   call: CrmClient;
   mayPush: () => Promise<boolean>;
   report: { getValue: () => Promise<PushReport>; setValue: (report: PushReport) => Promise<void> };
+  /** the service has taken people in */
+  onPushed: () => Promise<unknown>;
   /** wakes the worker at this time, ms since the epoch */
   wakeAt: (time: number) => Promise<void>;
   now: () => number;
@@ -40,6 +42,7 @@ export function createPusher(deps: PusherDeps) {
 
   async function tell({ pushed, refused, stopped }: DrainReport) {
     if (stopped?.until !== undefined) await deps.wakeAt(stopped.until);
+    if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;
     await deps.report.setValue({

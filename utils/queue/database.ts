@@ -14,6 +14,8 @@ export interface QueuedLead {
   clientRef: string;
   /** which row of the page, from 1 */
   place: number;
+  /** where this lead alone comes from, if not from the capture's source: one line of a file */
+  url?: string;
   lead: Lead;
 }
 
