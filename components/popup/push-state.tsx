@@ -31,7 +31,8 @@ export function PushState({ paused, online, pushed, waiting, lastPushedTime, lea
   if (paused) return <Warning text={i18n.t('popup.pausedBody')} />;
   if (!online && leadsWaiting !== 0) return <Warning text={i18n.t('popup.offline')} />;
   if (pushed && !pushed.ok) return <Warning text={failureText(pushed.code)} />;
-  if (waiting) {
+  // A reason to wait is worth saying while somebody waits; a lost sign-in, always.
+  if (waiting && (leadsWaiting !== 0 || waiting.code === 'signed-out-of-crm')) {
     const reason = failureText(waiting.code);
     const { untilTime } = waiting;
     return <Warning text={untilTime ? i18n.t('popup.waitingUntil', { reason, time: untilTime }) : reason} />;

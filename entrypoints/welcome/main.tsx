@@ -1,7 +1,4 @@
-import '../../components/theme.css';
-import { createRoot } from 'react-dom/client';
-import { shownLanguage } from '../../components/text.ts';
+import { mount } from '../../components/mount.tsx';
 import { App } from './app.tsx';
 
-document.documentElement.lang = shownLanguage();
-createRoot(document.getElementById('root') as HTMLElement).render(<App />);
+mount(<App />);

@@ -5,11 +5,13 @@
  */
 type Member = (this: object, ...args: unknown[]) => unknown;
 
+/** From the prototype nearest the root: Chromium's scripts override `textContent`, and theirs works on no other element. */
 function findMember(node: object, name: string): Member {
-  let holder = Object.getPrototypeOf(node);
-  while (holder && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder);
-  const { get, value } = Object.getOwnPropertyDescriptor(holder ?? {}, name) ?? {};
-  return get ?? value ?? (() => undefined);
+  let found: PropertyDescriptor | undefined;
+  for (let holder = Object.getPrototypeOf(node); holder; holder = Object.getPrototypeOf(holder)) {
+    found = Object.getOwnPropertyDescriptor(holder, name) ?? found;
+  }
+  return found?.get ?? found?.value ?? (() => undefined);
 }
 
 /** What a property of any node holds. */

@@ -1,5 +1,5 @@
 import type { Extraction, PageAdapter, PageState, Row } from './extraction.ts';
-import { isLimited, pageKeys, stateWithoutResults } from './page-state.ts';
+import { isLimited, screensOf, stateWithoutResults } from './page-state.ts';
 import { readPosition } from './pagination.ts';
 import { ember } from './people-search/ember.ts';
 import { emberHashed } from './people-search/ember-hashed.ts';
@@ -67,8 +67,8 @@ const TEASERS = 3;
 
 function stateOf(page: Document, url: URL, rows: Row[], shown: number | undefined): PageState {
   if (rows.length === 0) return stateWithoutResults(page, isPeopleSearch);
-  const keys = pageKeys(page).filter((key) => key.includes('sdui'));
-  if (keys.length > 0 && !keys.some(isPeopleSearch)) return 'other-page';
+  const screens = screensOf(page);
+  if (screens.length > 0 && !screens.some(isPeopleSearch)) return 'other-page';
   if (rows.length <= TEASERS && isLimited(page, true)) return 'limited';
   // The address changes before the content does: the old page's rows must not be filed under the new address.
   const asked = Number(url.searchParams.get('page'));
