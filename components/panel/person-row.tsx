@@ -26,7 +26,7 @@ function Person({ row, detailsId }: { row: PanelRow; detailsId: string }) {
             <span className="text-xs whitespace-nowrap text-muted"> · {i18n.t(`panel.degreeShort.${degree}`)}</span>
           )}
           {row.newSinceLast && (
-            <span className="ms-1.5 inline-flex items-center gap-1 align-middle text-xs font-medium text-accent">
+            <span className="flex items-center gap-1 text-xs font-medium text-accent">
               <Sparkles aria-hidden className="size-3" />
               {i18n.t('panel.newSinceLast')}
             </span>

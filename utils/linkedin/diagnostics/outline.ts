@@ -53,7 +53,7 @@ export function outlinePage(page: Document, url: URL, limits: OutlineLimits): st
     .filter((element) => nameOf(element) === 'meta' && PAGE_NAMES.has(attribute(element, 'name') ?? ''))
     .map((meta) => `meta ${attribute(meta, 'name')}=${redactValue(attribute(meta, 'content') ?? '')}`);
   const body = page.body ? sketch(page.body, 0, reading) : [];
-  const end = reading.cut ? ['… cut here: the page is larger than a report may be'] : [];
+  const end = reading.cut ? ['… cut here: the page is too large, or took too long'] : [];
   return [`page ${redactLink(url.href, url)}`, ...head, ...body, ...end].join('\n').slice(0, MOST_CHARACTERS * 2);
 }
 
@@ -99,7 +99,7 @@ function sketchText(node: Node, depth: number): string[] {
 function attributesOf(element: Element, page: URL): string[] {
   const attributes = Array.from(read<NamedNodeMap>(element, 'attributes')).slice(0, MOST_ATTRIBUTES);
   return attributes.map(({ name, value }) => {
-    if (name === 'class') return `class=${redactClasses(value)}`;
+    if (name === 'class') return value.trim() === '' ? 'class' : `class=${redactClasses(value)}`;
     if (name === 'href') return `href=${redactLink(value, page)}`;
     return HOOKS.has(name) ? `${name}=${redactValue(value)}` : redactValue(name);
   });
