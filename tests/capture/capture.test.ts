@@ -1,3 +1,4 @@
+// All that capture does through the gate, on one page that is set up once.
 import { describe, expect, it } from 'vitest';
 import { parseExtractAnswer } from '../../utils/capture/arrival.ts';
 import { type CaptureDeps, createCapture } from '../../utils/capture/service.ts';

@@ -1,3 +1,4 @@
+// Every way to read a LinkedIn page stands here, so that none is without the gate in front of it.
 import type { Allowance, LookupResult } from '../../server/contract/leads.ts';
 import type { GateDeps } from '../consent/gate.ts';
 import { passGate } from '../consent/gate.ts';

@@ -1,3 +1,4 @@
+// One protocol in one file: who may send what, what comes back, and every failure, read side by side.
 import * as z from 'zod';
 import { consentStates, purposes } from '../../server/contract/consents.ts';
 import { leadSchema } from '../lead/lead.ts';
