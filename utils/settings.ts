@@ -1,5 +1,7 @@
 import { storage } from 'wxt/utils/storage';
 import type { ConsentState, Purpose } from '../server/contract/consents.ts';
+import type { Allowance } from '../server/contract/leads.ts';
+import type { PageState } from './linkedin/extraction.ts';
 import type { FailureCode } from './messaging/protocol.ts';
 
 /**
@@ -63,6 +65,25 @@ export interface PushReport {
   lastPushedAt?: string;
   /** why leads wait, and until when */
   waiting?: { code: FailureCode; until?: string };
+}
+
+/** How many new people the service still takes in today, as it last said; null before it was asked. */
+export const allowance = storage.defineItem<KnownAllowance | null>('local:allowance', { fallback: null, version: 1 });
+export interface KnownAllowance extends Allowance {
+  /** ms since the epoch */
+  askedAt: number;
+}
+
+/** The tabs whose pages are captured as the user browses. Gone with the browser's session. */
+export const browsedTabs = storage.defineItem<BrowsedTabs>('session:browsedTabs', { fallback: {} });
+export type BrowsedTabs = Record<number, BrowsedTab>;
+export interface BrowsedTab {
+  /** people captured since it was switched on */
+  captured: number;
+  /** whose people were dealt with: page address → first identity keys */
+  pages: Record<string, string[]>;
+  /** why the page in front was not captured; absent where there is nothing to say */
+  stopped?: FailureCode | PageState;
 }
 
 /** An unlink that the service has not acknowledged yet: retried until it has. */

@@ -5,6 +5,7 @@ import { recordChoices } from '../../utils/consent/record.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
 import { finishUnlink, unlink, wipeHere } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
+import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import * as settings from '../../utils/settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -16,13 +17,27 @@ export function createHandlers(
   lifecycle: Lifecycle,
   background: (where: string, work: Promise<unknown>) => void,
 ): Handlers {
-  const { alone, capture, pusher, connection, unlinkDeps, consentDeps, queue } = services;
+  const { alone, capture, browse, importer, pusher, connection, unlinkDeps, consentDeps, queue } = services;
   const pushSoon = () => background('push', pusher.push());
 
   return {
     readPage: ({ tabId }) => capture.view(tabId),
     async captureRows(request) {
       const reply = await capture.capture(request);
+      if (reply.ok && reply.captured > 0) pushSoon();
+      return reply;
+    },
+    setBrowseCapture: ({ tabId, on }) => browse.set(tabId, on),
+    async deleteSearch({ id }) {
+      await deleteSearch(queue(), id, Date.now());
+      return { ok: true };
+    },
+    async restoreSearch({ id }) {
+      return (await restoreSearch(queue(), id)) ? { ok: true } : { ok: false, code: 'search-gone' };
+    },
+    outlinePage: ({ tabId }) => capture.outline(tabId),
+    async importLeads(request) {
+      const reply = await alone(() => importer(request));
       if (reply.ok && reply.captured > 0) pushSoon();
       return reply;
     },
@@ -51,6 +66,7 @@ export function createHandlers(
           consents: () => settings.consents.getValue(),
           hasPermission: hasLinkedInPermission,
           ask: async () => undefined,
+          outline: async () => undefined,
         },
         ['linkedin-identity', 'capture'],
       );
@@ -99,6 +115,7 @@ export function createHandlers(
     },
     pageChanged(_, sender) {
       const tabId = sender.tab?.id;
+      if (tabId !== undefined) background('browse', browse.settled(tabId));
       // Nobody may be listening: no panel is open.
       void browser.runtime.sendMessage({ type: 'pageChanged', data: { tabId } }).catch(() => undefined);
       return undefined;

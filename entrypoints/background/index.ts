@@ -26,6 +26,7 @@ export default defineBackground(() => {
   });
   browser.runtime.onInstalled.addListener(() => run('installed', lifecycle.installed()));
   browser.runtime.onStartup.addListener(() => run('startup', lifecycle.tick()));
+  browser.tabs.onRemoved.addListener((tabId) => run('tab closed', services.browse.forget(tabId)));
   browser.permissions.onRemoved.addListener(() => run('permission removed', lifecycle.permissionRemoved()));
   browser.alarms.onAlarm.addListener(() => run('alarm', lifecycle.tick()));
   self.addEventListener('online', () => run('online', lifecycle.online()));

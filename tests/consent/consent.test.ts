@@ -62,6 +62,7 @@ describe('the gate', () => {
     consents: async () => consents,
     hasPermission: async () => permitted,
     ask: async () => ({ url: 'https://www.linkedin.com/', extraction: null }),
+    outline: async () => undefined,
   });
 
   it.each([

@@ -12,6 +12,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
   const deps: UnlinkDeps = {
     accountId: async () => options.account ?? 'a',
     alone: (work) => work(),
+    stopBrowsing: async () => undefined,
     pendingRevoke: {
       getValue: async () => state.pending,
       setValue: async (pending) => {
@@ -24,7 +25,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
     stopReading: step('stop reading'),
     wipeQueue: async () => {
       steps.push('wipe queue');
-      return { leads: 3 };
+      return { leads: 3, searches: 2 };
     },
     forgetMember: step('forget member'),
     withdrawConsents: async () => (options.reachable ? { ok: true } : { ok: false, code: 'crm-unreachable' }),
@@ -44,7 +45,7 @@ describe('unlinking', () => {
   it('writes the revoke down before it wipes, and gives the receipt', async () => {
     const { deps, state, steps } = setUp({ reachable: true });
     expect(await unlink(deps)).toEqual({
-      wiped: { leads: 3, searches: 0 },
+      wiped: { leads: 3, searches: 2 },
       receipt: { id: 'r1', at: '2026-11-22T08:00:01.000Z' },
     });
     expect(steps).toEqual(['pending 0', 'abort push', 'forget member', 'stop reading', 'wipe queue', 'acknowledged']);
@@ -54,7 +55,7 @@ describe('unlinking', () => {
   it('wipes at once without the service, and tells it later', async () => {
     const options = { reachable: false };
     const { deps, state } = setUp(options);
-    expect(await unlink(deps)).toEqual({ wiped: { leads: 3, searches: 0 } });
+    expect(await unlink(deps)).toEqual({ wiped: { leads: 3, searches: 2 } });
     expect(state.pending).toMatchObject({ attempts: 1 });
     expect(await finishUnlink(deps)).toEqual({ ok: false, code: 'unlink-pending' });
     options.reachable = true;

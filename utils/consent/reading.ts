@@ -43,8 +43,13 @@ async function unregister(): Promise<void> {
  * Reads the page of a tab, once: the reader is injected, answers and is gone. Undefined where the browser does not let it
  * in: no permission, no such tab, a page that is still being fetched.
  */
-export async function readTab(tabId: number): Promise<unknown> {
-  const files = ['/page-reader.js'] as ScriptPublicPath[];
+export const readTab = (tabId: number): Promise<unknown> => runIn(tabId, '/page-reader.js');
+
+/** The skeleton of the page of a tab, in the same way. */
+export const outlineTab = (tabId: number): Promise<unknown> => runIn(tabId, '/page-outline.js');
+
+async function runIn(tabId: number, file: string): Promise<unknown> {
+  const files = [file] as ScriptPublicPath[];
   const [injected] = await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => []);
   return injected?.result;
 }

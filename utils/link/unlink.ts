@@ -13,13 +13,15 @@ export interface UnlinkDeps {
   };
   keepReceipt: (receipt: { at: string; receipt?: string }) => Promise<void>;
   abortPush: () => void;
+  /** ends capture as the user browses, in every tab; returns when none is under way */
+  stopBrowsing: () => Promise<void>;
   stopReading: () => Promise<void>;
   /** runs when no capture is under way and lets none begin */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
-  wipeQueue: () => Promise<{ leads: number }>;
+  wipeQueue: () => Promise<UnlinkReport['wiped']>;
   /** forgets the member, what was seen of others, the reports */
   forgetMember: () => Promise<void>;
-  /** every purpose that needs LinkedIn goes to withdrawn; true once the service knows */
+  /** every purpose that needs LinkedIn goes to withdrawn; ok once the service knows */
   withdrawConsents: () => Promise<Reply<object>>;
   deleteLink: () => Promise<CrmAnswer<UnlinkReceipt>>;
   now: () => number;
@@ -37,12 +39,13 @@ export async function unlink(deps: UnlinkDeps): Promise<UnlinkReport> {
   await deps.keepReceipt({ at: askedAt });
   const told = await revoke(deps);
   const receipt = told.ok ? told.receipt : undefined;
-  return { wiped: { leads: wiped.leads, searches: 0 }, ...(receipt && { receipt }) };
+  return { wiped, ...(receipt && { receipt }) };
 }
 
 /** The member goes before the permission: the browser says that the permission is gone, and that must find nothing to do. */
-export async function wipeHere(deps: UnlinkDeps): Promise<{ leads: number }> {
+export async function wipeHere(deps: UnlinkDeps): Promise<UnlinkReport['wiped']> {
   deps.abortPush();
+  await deps.stopBrowsing();
   return deps.alone(async () => {
     await deps.forgetMember();
     await deps.stopReading();

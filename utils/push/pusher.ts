@@ -16,6 +16,8 @@ export interface PusherDeps {
   /** what keeps this browser from sending at all */
   hindrance: () => Promise<'paused' | 'unlink-pending' | 'consent-missing' | undefined>;
   report: { getValue: () => Promise<PushReport>; setValue: (report: PushReport) => Promise<void> };
+  /** the service has taken people in */
+  onPushed: () => Promise<unknown>;
   /** wakes the worker at this time, ms since the epoch */
   wakeAt: (time: number) => Promise<void>;
   now: () => number;
@@ -47,6 +49,7 @@ export function createPusher(deps: PusherDeps) {
     const { waiting: people } = await readTotals(deps.queue());
     const wait = await findWait(deps.queue(), deps.now());
     if (wait) await deps.wakeAt(wait.until);
+    if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;
     const hindrance = await deps.hindrance();
