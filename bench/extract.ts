@@ -81,8 +81,9 @@ async function show(page: Page, search: SearchPage, variant: 'E2' | 'S2'): Promi
 async function readerScript(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { peopleSearch } from '../utils/linkedin/people-search.ts';
-        globalThis.readPage = () => peopleSearch.extract(document, new URL('https://www.linkedin.com/search/results/people/'));`,
+      contents: `import { findPageAdapter } from '../utils/linkedin/registry.ts';
+        const url = new URL('https://www.linkedin.com/search/results/people/');
+        globalThis.readPage = () => findPageAdapter(url).extract(document, url);`,
       resolveDir: import.meta.dirname,
       loader: 'ts',
     },

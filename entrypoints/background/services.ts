@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
-import { parseExtractAnswer } from '../../utils/capture/arrival.ts';
 import { createCapture } from '../../utils/capture/service.ts';
 import { isGiven } from '../../utils/consent/gate.ts';
-import { hasLinkedInPermission, readTab, stopReading } from '../../utils/consent/reading.ts';
+import { hasLinkedInPermission, stopReading } from '../../utils/consent/reading.ts';
 import { LINKEDIN_PURPOSES, recordChoices, sendUnsent } from '../../utils/consent/record.ts';
 import { deleteLink, lookup, putLink } from '../../utils/crm/calls.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
@@ -14,6 +13,7 @@ import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
 import { PUSH_ALARM } from './alarms.ts';
+import { readLinkedIn } from './read-linkedin.ts';
 
 const now = () => Date.now();
 const random = () => Math.random();
@@ -45,7 +45,7 @@ export function createServices() {
   const capture = createCapture({
     consents: () => settings.consents.getValue(),
     hasPermission: hasLinkedInPermission,
-    ask: async (tabId) => parseExtractAnswer(await readTab(tabId)),
+    ask: readLinkedIn,
     linkedMember: () => settings.linkedMember.getValue(),
     otherMemberSeen: settings.otherMemberSeen,
     isPaused: () => settings.paused.getValue(),

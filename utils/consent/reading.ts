@@ -33,11 +33,16 @@ export async function stopReading(): Promise<void> {
 }
 
 /**
- * Reads the page of a tab, once: the reader is injected, answers and is gone. Undefined where the browser does not let it
- * in: no permission, no such tab, a page that is still being fetched.
+ * Reads the page of a tab, once: the reader of its page type and the one that all share are injected together, answer and are
+ * gone. Undefined where the browser does not let them in: no permission, no such tab, a page that is still being fetched.
+ * @param findPage the id of the page type behind an address; where there is none nothing is injected
  */
-export async function readTab(tabId: number): Promise<unknown> {
-  const files = ['/page-reader.js'] as ScriptPublicPath[];
+export async function readTab(tabId: number, findPage: (url: URL) => string | undefined): Promise<unknown> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab?.url) return undefined; // the address is told to those with the permission
+  const page = findPage(new URL(tab.url));
+  if (page === undefined) return { url: tab.url, extraction: null };
+  const files = [`/read-${page}.js`, '/page-reader.js'] as unknown as ScriptPublicPath[];
   const [injected] = await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => []);
   return injected?.result;
 }

@@ -1,12 +1,14 @@
 import type { Lead, PersonName } from '../lead/lead.ts';
 
-/** What one reading of one page gave. A plain value: it crosses from the content script to the background. */
+/** What one reading of one page gave. A plain value: it crosses from the page to the background. */
 export interface Extraction {
   /** adapter id */
   page: string;
   state: PageState;
   /** which variant was recognised, e.g. 'ember-hashed', 'sdui' */
   layout?: string;
+  /** this layout is known from public hints only and was never seen: say so where its rows are shown */
+  unverified?: true;
   rows: Row[];
   /** who is signed in, only where the page shows it passively */
   viewer?: MemberIdentity;
@@ -22,6 +24,8 @@ export type PageState =
   | 'error'
   | 'signed-out'
   | 'limited'
+  /** address and content disagree: the page before is still shown under the address of the next */
+  | 'stale'
   | 'layout-changed'
   | 'other-page';
 

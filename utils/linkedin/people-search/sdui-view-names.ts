@@ -1,6 +1,6 @@
 import { closest, findAll, parentOf } from '../dom.ts';
-import { outermost } from './cards.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '../results/layout.ts';
+import { outermost } from '../results/outermost.ts';
 import { readParagraphCard } from './paragraph-card.ts';
 
 const TITLE = 'a[data-view-name="search-result-lockup-title"]';

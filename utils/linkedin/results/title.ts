@@ -1,6 +1,5 @@
 import type { IdentityKey } from '../../lead/identity-key.ts';
 import type { Person } from '../../lead/lead.ts';
-import { parsePersonName } from '../../lead/person-name.ts';
 import { attribute, byTag } from '../dom.ts';
 import { fieldText } from '../text.ts';
 
@@ -20,7 +19,7 @@ export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'>
   return marks;
 }
 
-/** A person with what a card states; absent fields stay absent. */
+/** A person with what a card states; absent fields stay absent. The parts of the name are told apart later, see understand.ts. */
 export function createPerson(
   identityKeys: (IdentityKey | undefined)[],
   shown: string,
@@ -29,7 +28,7 @@ export function createPerson(
   const person: Person = {
     kind: 'person',
     identityKeys: [...new Set(identityKeys.filter((key) => key !== undefined))],
-    name: parsePersonName(shown),
+    name: { shown },
   };
   for (const [field, value] of Object.entries(fields))
     if (value !== undefined) Object.assign(person, { [field]: value });
