@@ -65,7 +65,7 @@ const hasResultLinks = (within: ParentNode): boolean => findFirst(within, RESULT
 export const isNotFound = (page: Document): boolean => NOT_FOUND.test(titleOf(page));
 
 /** Limits and checks that stand in the place of results. With a few teaser cards present only headings are read. */
-export function isLimited(page: Document, hasCards: boolean): boolean {
+export function isLimited(page: Document, hasCards: boolean, isThisPage = (_key: string) => false): boolean {
   if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return true;
   const told = hasCards
     ? findAll(page, 'h1, h2, h3')
@@ -74,7 +74,7 @@ export function isLimited(page: Document, hasCards: boolean): boolean {
     : [findFirst(page, 'main') ?? findFirst(page, 'body')];
   const words = told.map(wordsOf).join(' ');
   if (LIMIT_WORDS.test(words) || CHECK_WORDS.test(words)) return true;
-  return SCREEN_OF_LIMITED.test(screensOf(page).join(' '));
+  return screensOf(page).some((screen) => SCREEN_OF_LIMITED.test(screen) && !isThisPage(screen));
 }
 
 /** Profiles and searches are led to My Network when the member is limited. */

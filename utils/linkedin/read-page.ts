@@ -11,7 +11,8 @@ export type Found = Pick<PageType, 'id' | 'keys' | 'settle'> & { reading?: RowsR
 export function readPage(page: Document, url: URL, { id, keys, settle, reading }: Found): RawExtraction {
   const viewer = findViewer(page, url);
   const position = reading && readPosition(page);
-  const told = reading ? stateOf(page, url, reading, keys, position?.page) : stateWithoutRows(page);
+  const isOwn = (key: string) => keys?.test(key) ?? true;
+  const told = reading ? stateOf(page, url, reading, isOwn, position?.page) : stateWithoutRows(page, isOwn);
   const state = settle?.(told, url) ?? told;
   const result: RawExtraction = { page: id, state, rows: [], strategies: {} };
   if (reading?.layout) result.layout = reading.layout;
@@ -24,16 +25,24 @@ export function readPage(page: Document, url: URL, { id, keys, settle, reading }
   return result;
 }
 
+/** Whether a screen or page key is this page type's. */
+type IsOwn = (key: string) => boolean;
+
 /** A page that never holds results. */
-const stateWithoutRows = (page: Document): PageState =>
-  isSignedOut(page) ? 'signed-out' : isLimited(page, true) ? 'limited' : isNotFound(page) ? 'error' : 'other-page';
+const stateWithoutRows = (page: Document, isOwn: IsOwn): PageState =>
+  isSignedOut(page)
+    ? 'signed-out'
+    : isLimited(page, true, isOwn)
+      ? 'limited'
+      : isNotFound(page)
+        ? 'error'
+        : 'other-page';
 
 /** The limit page keeps up to three teaser cards. */
 const TEASERS = 3;
 
-function stateOf(page: Document, url: URL, reading: RowsReading, keys: RegExp | undefined, shown?: number): PageState {
+function stateOf(page: Document, url: URL, reading: RowsReading, isOwn: IsOwn, shown?: number): PageState {
   const { rows, pending = 0, state } = reading;
-  const isOwn = (key: string) => keys?.test(key) ?? true;
   if (rows.length === 0) return state ?? stateWithoutResults(page, isOwn);
   const screens = screensOf(page);
   if (screens.length > 0 && !screens.some(isOwn)) return 'other-page';
