@@ -237,6 +237,28 @@ const draws: Record<string, Draw> = {
   },
 };
 
+const ADDRESSES: readonly [RegExp, id: string][] = [
+  [/^\/search\/results\/all\/$/, 'all-search'],
+  [/^\/search\/results\/companies\/$/, 'company-search'],
+  [/^\/company\/[^/]+\/people\/$/, 'company-people'],
+  [/^\/company\/[^/]+\/(?:about\/)?$/, 'company'],
+  [/^\/sales\/search\/people$/, 'sales-lead-search'],
+  [/^\/sales\/search\/company$/, 'sales-account-search'],
+  [/^\/sales\/lists\/people\/[^/]+$/, 'sales-lead-list'],
+  [/^\/sales\/lists\/company\/[^/]+$/, 'sales-account-list'],
+  [/^\/sales\/(?:accounts|account-hub)$/, 'sales-account-hub'],
+  [/^\/sales\/lead\/[^/]+$/, 'sales-lead'],
+];
+
+/** What the practice LinkedIn serves at an address, in the family of layouts that the member is served; nothing where it is no such page. */
+export function practiceKindAt(path: string, family: 'ember' | 'sdui'): string | undefined {
+  const id = ADDRESSES.find(([address]) => address.test(path))?.[1];
+  return (
+    practicePageKinds.find((kind) => kind === `${id} ${family}`) ??
+    practicePageKinds.find((kind) => kind.startsWith(`${id} `))
+  );
+}
+
 /** adapter id and layout, with a space between: what `practicePage` can draw */
 export const practicePageKinds = Object.keys(draws);
 

@@ -28,13 +28,14 @@ export function profileKeyOf(url: URL | undefined): IdentityKey | undefined {
 
 export const linkOf = (anchor: Element, page: URL): URL | undefined => linkedInUrl(attribute(anchor, 'href'), page);
 
-/** No host but LinkedIn's own, no dots to climb by, nothing that a parser would take out. */
-const USUAL = /^(?:https:\/\/www\.linkedin\.com)?(\/[a-z\d](?:(?!\/(?:\.|%2e))[!-[\]-~])*)$/i;
+/** No host but LinkedIn's own, nothing that a parser would take out; and no dots to climb by. */
+const USUAL = /^(?:https:\/\/www\.linkedin\.com)?(\/[a-z\d][!-[\]-~]*)$/i;
+const CLIMBS = /\/(?:\.|%2e)/i;
 
 /** Path and query of a link on LinkedIn. Parsed only where it is not written as LinkedIn writes it: a page has hundreds. */
 export function pathOnLinkedIn(href: string, page: URL): string | undefined {
   const usual = USUAL.exec(href);
-  if (usual) return usual[1];
+  if (usual && !CLIMBS.test(href)) return usual[1];
   const url = linkedInUrl(href, page);
   return url && url.pathname + url.search;
 }
