@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
@@ -7,6 +8,9 @@ const LINKEDIN = 'https://www.linkedin.com/*';
 /** Gives every unpacked build the same id (server/contract/sign-in.ts), so that the CRM can name it. */
 const PUBLIC_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnzgmIp9DVSNRVqS0HrAcliLDtNkzgWBqzHcbGbbNZMqyuT3AoTDxqQ9mKarbBSpa2sFHIjwxLXmHM5fOm1KSFEGlUeDts+QkXk+Lotaelcfv4IdUrOccfGlpRj+3IpZenGiawaz9xuaOS1nn0Z3n205v4CO+5iMlugFZWNZkVb/pbHGLu3/v2UXBJTkLvkktiNxww2XA+8WMF+zQ08Fjdwiu61h8xB0nvCac0TxFXZkIlfH+13cNjnVU0qnkPXQ0vheOH6EFsHH/qkWnTha+iigo7wtYLAo59/diYPWEkZAqx7i40M63h2j4u7cvvc8As1chwn5wwa9L6zj2+vednQIDAQAB';
+
+/** One script per page type of LinkedIn's, so that a page pays for its own reader only: readers/<id>.ts → read-<id>.js. */
+const READERS = new URL('./entrypoints/readers/', import.meta.url);
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
@@ -25,6 +29,12 @@ export default defineConfig({
     incognito: 'not_allowed',
   },
   hooks: {
+    'entrypoints:found': (_wxt, found) => {
+      for (const file of readdirSync(READERS)) {
+        const inputPath = fileURLToPath(new URL(file, READERS));
+        found.push({ name: `read-${file.replace(/\.ts$/, '')}`, inputPath, type: 'unlisted-script' });
+      }
+    },
     // WXT moves a runtime-registered script's matches into host_permissions: that would be access before the opt-in.
     'build:manifestGenerated': (_wxt, manifest) => {
       delete manifest.host_permissions;

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { renderSearchPage } from '../tests/practice/generate/render-page.ts';
 import { sduiTree } from '../tests/practice/generate/sdui.ts';
 import { buildLive } from '../tests/practice/generate/tree.ts';
+import { practicePage, practicePageKinds } from '../tests/practice/practice-page.ts';
 import { createSearchPage, PAGES, type SearchPage } from '../tests/practice/search-page.ts';
 
 export interface BenchResult {
@@ -31,6 +32,17 @@ const YARDSTICK = {
   S2: ['[role="listitem"]', 'p a', 'p', 'div > p', 'span > span', 'a[href*="SHARED"]', '[componentkey]'],
 };
 
+/** For the pages of Sales Navigator and of companies. */
+const OF_MARKS = [
+  'li, tr, section',
+  '[data-anonymize]',
+  'a',
+  '[data-anonymize="title"]',
+  '[data-anonymize="location"]',
+  '.artdeco-entity-lockup__degree',
+  'button',
+];
+
 /**
  * A full Extraction beside the yardstick: one `querySelectorAll`, six `querySelector` per card, `textContent`.
  * In Chromium, arms interleaved A B B A; only ratios of one run count.
@@ -53,6 +65,14 @@ export async function benchExtract(
           ),
         );
       }
+    }
+    for (const kind of practicePageKinds) {
+      const practice = practicePage(kind, { seed: 1, number: 2 });
+      await page.setContent(practice.html);
+      await page.addScriptTag({ content: await readerScript(`https://www.linkedin.com${practice.path}`) });
+      const selectors = kind.endsWith('search sdui') ? YARDSTICK.S2 : OF_MARKS;
+      const measured = await page.evaluate(measure, [selectors, ROUNDS] as const);
+      results.push(summarise(`extract ${kind}, ${measured.rows} rows`, measured));
     }
     return results;
   } finally {
@@ -78,11 +98,12 @@ async function show(page: Page, search: SearchPage, variant: 'E2' | 'S2'): Promi
   });
 }
 
-async function readerScript(): Promise<string> {
+async function readerScript(address = 'https://www.linkedin.com/search/results/people/'): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { peopleSearch } from '../utils/linkedin/people-search.ts';
-        globalThis.readPage = () => peopleSearch.extract(document, new URL('https://www.linkedin.com/search/results/people/'));`,
+      contents: `import { findPageAdapter } from '../utils/linkedin/registry.ts';
+        const url = new URL(${JSON.stringify(address)});
+        globalThis.readPage = () => findPageAdapter(url).extract(document, url);`,
       resolveDir: import.meta.dirname,
       loader: 'ts',
     },

@@ -1,19 +1,21 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Extraction } from '../utils/linkedin/extraction.ts';
-import { findPageAdapter } from '../utils/linkedin/registry.ts';
+import { takeOver } from '../utils/linkedin/hand-over.ts';
+import type { RawExtraction } from '../utils/linkedin/page-type.ts';
+import { readPage } from '../utils/linkedin/read-page.ts';
 
-/** What `scripting.executeScript({ target: { tabId }, files: ['/page-reader.js'] })` gives for the frame. */
+/** What `scripting.executeScript({ target: { tabId }, files: ['/read-people-search.js', '/page-reader.js'] })` gives for the frame. */
 export interface PageReading {
   url: string;
-  /** null where no adapter knows the address */
-  extraction: Extraction | null;
+  /** null where no page type's script went before */
+  extraction: RawExtraction | null;
 }
 
 /**
- * Reads the page in front, once, when the extension asks: injected on demand, so that no LinkedIn page pays for readers it does not need,
- * and gone when it has answered. Writes nothing into the page and leaves nothing behind.
+ * Reads the page in front, once, when the extension asks: injected on demand, together with the reader of this one page type,
+ * so that no LinkedIn page pays for readers it does not need, and gone when it has answered. Writes nothing into the page.
  */
 export default defineUnlistedScript((): PageReading => {
   const url = new URL(location.href);
-  return { url: url.href, extraction: findPageAdapter(url)?.extract(document, url) ?? null };
+  const found = takeOver(globalThis);
+  return { url: url.href, extraction: found ? readPage(document, url, found) : null };
 });

@@ -40,12 +40,16 @@ function parseArguments(): { file: string; address?: string } {
   return fail('Say which page to read: npm run read-page -- FILE.html --url https://www.linkedin.com/…', 1);
 }
 
-/** LinkedIn writes UTF-8, and a saved page often no longer says so; anything else is left to the page's own declaration. */
+/** What a page that is not UTF-8 says of itself: a UTF-16 byte order mark, or another encoding's name. */
+const OTHER_ENCODING = /^(?:\xFF\xFE|\xFE\xFF)|<meta[^>]+charset\s*=\s*["']?(?!utf-?8)[a-z\d]/i;
+
+/** LinkedIn writes UTF-8, and a saved page often no longer says so, or was cut within a letter; another declared encoding is the page's own. */
 function decode(page: Buffer): string | Buffer {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(page);
   } catch {
-    return page;
+    const isOther = OTHER_ENCODING.test(page.subarray(0, 4096).toString('latin1'));
+    return isOther ? page : new TextDecoder().decode(page);
   }
 }
 

@@ -89,7 +89,7 @@ describe('the tree', () => {
     const { violations, edges } = await cruise(root, config);
     expect(violations).toEqual([]);
     expect(edges).toContain('server/contract/leads.ts → server/contract/problem.ts');
-    expect(edges).toContain('entrypoints/page-reader.ts → utils/linkedin/registry.ts');
+    expect(edges).toContain('entrypoints/readers/people-search.ts → utils/linkedin/people-search.ts');
     expect(edges.filter((edge) => !edge.includes('node_modules')).length).toBeGreaterThan(100);
   });
 });

@@ -29,6 +29,7 @@ const notices: Record<NoticeKind, { icon: typeof RotateCw; action?: Action }> = 
   'other-page': { icon: FileQuestion, action: 'search' },
   'tab-unreachable': { icon: RotateCw, action: 'reload' },
   error: { icon: TriangleAlert, action: 'reload' },
+  stale: { icon: RotateCw, action: 'reload' },
   empty: { icon: SearchX },
   'signed-out': { icon: LogIn },
   limited: { icon: Hourglass },
@@ -45,6 +46,7 @@ const actionText = (kind: NoticeKind): string => {
       return i18n.t('report.open');
     case 'tab-unreachable':
     case 'error':
+    case 'stale':
     case 'not-linkedin':
     case 'no-adapter':
     case 'other-page':

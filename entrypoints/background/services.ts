@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { createBrowse } from '../../utils/browse/browse.ts';
 import { createAllowance } from '../../utils/capture/allowance.ts';
-import { parseExtractAnswer, parseOutline } from '../../utils/capture/arrival.ts';
+import { parseOutline } from '../../utils/capture/arrival.ts';
 import { createCapture } from '../../utils/capture/service.ts';
 import { isGiven, passGate } from '../../utils/consent/gate.ts';
-import { hasLinkedInPermission, outlineTab, readTab, stopReading } from '../../utils/consent/reading.ts';
+import { hasLinkedInPermission, outlineTab, stopReading } from '../../utils/consent/reading.ts';
 import { LINKEDIN_PURPOSES, recordChoices, sendUnsent } from '../../utils/consent/record.ts';
 import { deleteLink, lookup, putLink, readAllowance } from '../../utils/crm/calls.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
@@ -19,6 +19,7 @@ import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
 import { PUSH_ALARM } from './alarms.ts';
 import { isInFront, showBadge } from './badge.ts';
+import { readLinkedIn } from './read-linkedin.ts';
 
 const now = () => Date.now();
 const random = () => Math.random();
@@ -58,7 +59,7 @@ export function createServices() {
   const gate = {
     consents: () => settings.consents.getValue(),
     hasPermission: hasLinkedInPermission,
-    ask: async (tabId: number) => parseExtractAnswer(await readTab(tabId)),
+    ask: readLinkedIn,
     outline: async (tabId: number) => parseOutline(await outlineTab(tabId)),
   };
   const isPaused = () => settings.paused.getValue();

@@ -46,6 +46,7 @@ it.each([
   ['empty', 'No results'],
   ['signed-out', 'You are signed out of LinkedIn'],
   ['limited', 'LinkedIn limits your searches'],
+  ['stale', 'LinkedIn still shows the page before'],
   ['layout-changed', 'LinkedIn has changed this page'],
 ] as const)('a page that is %s says so', async (state, title) => {
   expect((await open(page(state))).text()).toContain(title);

@@ -36,6 +36,25 @@ test('the sign-in page and the security check', () => {
   expect(read(parse('<main>Prove it</main>'), 'https://www.linkedin.com/checkpoint/challenge/x').state).toBe('limited');
 });
 
+test.each([
+  ['<title>Sign in | LinkedIn</title>'],
+  ['<title>LinkedIn: Log In or Sign Up</title><body><div>Make the most of it</div></body>'],
+  ['<title>LinkedIn: logowanie lub rejestracja</title>'],
+  ['<main><h1>Welcome back</h1><button>Sign in using another account</button></main>'],
+  ['<title>Zaloguj się | LinkedIn</title><main><h1>Zaloguj się</h1></main>'],
+])('a wall with little to tell it by: %s', (html) => expect(read(parse(html)).state).toBe('signed-out'));
+
+test.each(['authwall', 'login', 'uas/login', 'checkpoint/lg/login', 'signup/cold-join'])('at /%s', (path) =>
+  expect(read(parse('<main>…</main>'), `https://www.linkedin.com/${path}`).state).toBe('signed-out'),
+);
+
+test('a profile that is not there', () => {
+  const page = parse(
+    '<title>Profile Not Found | LinkedIn</title><nav class="global-nav"></nav><main><h1>…</h1></main>',
+  );
+  expect(read(page, 'https://www.linkedin.com/in/nobody/').state).toBe('error');
+});
+
 test('another page’s content at the address of a search', () => {
   const profile =
     '<nav data-testid="primary-nav"></nav><main><div data-sdui-screen="com.linkedin.sdui.flagshipnav.profile.Profile"><h2>Orla Quist</h2><ul><li><a href="/in/ida-brek/">Ida Brek</a></li></ul></div></main>';
@@ -44,9 +63,9 @@ test('another page’s content at the address of a search', () => {
   expect(read(parse(network)).state).toBe('limited');
 });
 
-test('the old page’s rows under the new page’s address are still loading', () => {
+test('the old page’s rows under the new page’s address are stale', () => {
   const found = read(parse(renderPage({ variant: 'S2', seed: 1, page: 1 })), `${SEARCH}&page=2`);
-  expect(found).toMatchObject({ state: 'loading', rows: [] });
+  expect(found).toMatchObject({ state: 'stale', rows: [] });
 });
 
 test('a page that is nothing yet is loading', () => {

@@ -34,6 +34,24 @@ test('takes the address from the page, and reads UTF-8 that does not say so, wit
   });
 });
 
+test.each([
+  [
+    'utf-16',
+    Buffer.from('\uFEFF<main><div role="listitem"><p><a href="/in/pawel/">Paweł</a></p></div></main>', 'utf16le'),
+  ],
+  [
+    'utf-8 with a broken letter',
+    Buffer.concat([
+      Buffer.from('<main><div role="listitem"><p><a href="/in/pawel/">Paweł</a></p></div></main>'),
+      Buffer.from([0xc5]),
+    ]),
+  ],
+])('reads %s', (name, bytes) => {
+  const file = join(folder, `${name}.html`);
+  writeFileSync(file, bytes);
+  expect(JSON.parse(run(file, '--url', SEARCH).stdout).rows[0].lead.name).toMatchObject({ shown: 'Paweł' });
+});
+
 test('says what is missing', () => {
   const file = join(folder, 'bare.html');
   writeFileSync(file, '<main></main>');

@@ -9,6 +9,8 @@ export interface PracticePerson {
   headline?: string;
   location?: string;
   current?: { position: string; company: string };
+  /** what they do, whether or not a page says it */
+  job: { position: string; company: string };
   degree?: 1 | 2 | 3;
   /** connections shared with the viewer: up to two are named, the others counted */
   mutual: { named: { name: string; vanity: string; memberId: string }[]; others: number };
@@ -95,6 +97,9 @@ export function practicePeople(seed: number, count = PEOPLE_COUNT): PracticePers
   return Array.from({ length: count }, (_, index) => createPerson(random, index));
 }
 
+/** The same member's id in Sales Navigator. */
+export const salesIdOf = (person: PracticePerson): string => person.memberId.replace(/^ACo/, 'ACw');
+
 const idOf = (random: Random) => `ACoAA${random.letters(4)}FAKE${random.letters(8)}`;
 
 const slugOf = (name: string) =>
@@ -121,6 +126,7 @@ function createPerson(random: Random, index: number): PracticePerson {
       headline: `${position} at ${company}${random.pick(['', ' · 3 sites', ' • Board member', ' | Lean, #steel'])}`,
     }),
     ...(random.chance(0.92) && { location: random.pick(PLACES) }),
+    job: { position, company },
     ...(random.chance(0.5) && { current: { position, company } }),
     ...(random.chance(0.93) && { degree }),
     mutual: { named, others: named.length === 2 ? random.below(40) : 0 },

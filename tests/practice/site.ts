@@ -4,8 +4,9 @@ import { sduiTree } from './generate/sdui.ts';
 import { practiceStates, renderState } from './generate/states.ts';
 import { type PracticeMember, practiceMembers } from './members.ts';
 import { plainPage, practiceScript, profilePage, searchPage, signInPage } from './pages.ts';
+import { practiceKindAt, practicePage } from './practice-page.ts';
 import type { Random } from './random.ts';
-import { createSearchPage, pagesOf } from './search-page.ts';
+import { createSearchPage, languages, pagesOf } from './search-page.ts';
 
 export interface PracticeState {
   seed: number;
@@ -45,8 +46,8 @@ const usualLayout: Record<PracticeMember['id'], Variant> = { a: 'S2', b: 'E2' };
 const variants: readonly Variant[] = ['E1', 'E2', 'S1', 'S2'];
 
 /**
- * What the practice LinkedIn answers. `?practice-layout=E2` (kept in a cookie) chooses the layout, `?practice-state=limited`
- * one of the pages without results.
+ * What the practice LinkedIn answers. `?practice-layout=E2` (kept in a cookie) chooses the layout, `?practice-language=pl` the
+ * language of pages other than people search, `?practice-state=limited` one of the pages without results.
  */
 export function answer(state: PracticeState, asked: Asked): Answer {
   const { url, cookies } = asked;
@@ -112,6 +113,12 @@ function answerSignedIn(state: PracticeState, { url, method }: Asked, viewer: Pr
     return profile
       ? html(profile)
       : html(plainPage('Profile Not Found', '<h1>Profile not found</h1>', viewer, layout), 404);
+  }
+  const kind = practiceKindAt(path, layout.startsWith('E') ? 'ember' : 'sdui');
+  if (kind) {
+    const language = languages.find((one) => one === url.searchParams.get('practice-language'));
+    const number = Math.min(4, Math.max(1, Number(url.searchParams.get('page')) || 1));
+    return html(practicePage(kind, { seed: state.seed, number, ...(language && { language }) }).html);
   }
   if (path === '/search/results/people/') {
     const wanted = practiceStates.find((one) => one === url.searchParams.get('practice-state'));

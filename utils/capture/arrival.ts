@@ -11,14 +11,25 @@ const viewer = z.object({
 const refusedRow = z.strictObject({ refused: z.enum(['anonymous', 'not-a-person', 'unreadable']) });
 
 /** A lead that does not parse is a row that could not be read: it must not take the page down with it. */
-const row = z.union([z.strictObject({ lead: leadSchema }), refusedRow]).catch({ refused: 'unreadable' });
+const readRow = z.strictObject({ lead: leadSchema, lines: z.array(z.string().max(2000)).max(20).optional() });
+const row = z.union([readRow, refusedRow]).catch({ refused: 'unreadable' });
 
 const answer = z.object({
   url: z.url(),
   extraction: z
     .object({
       page: z.string().max(60),
-      state: z.enum(['results', 'empty', 'loading', 'error', 'signed-out', 'limited', 'layout-changed', 'other-page']),
+      state: z.enum([
+        'results',
+        'empty',
+        'loading',
+        'error',
+        'signed-out',
+        'limited',
+        'stale',
+        'layout-changed',
+        'other-page',
+      ]),
       layout: z.string().max(60).optional(),
       unverified: z.literal(true).optional(),
       rows: z.array(row).max(1000),
@@ -36,7 +47,7 @@ const MOST_OUTLINE = 300_000;
 export const parseOutline = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, MOST_OUTLINE) : undefined;
 
-/** Parses what a content script sent: it comes out of a page's process and is not trusted. Undefined where it is not an answer. */
+/** Parses what a page's scripts answered: it comes out of a page's process and is not trusted. Undefined where it is not an answer. */
 export function parseExtractAnswer(value: unknown): ExtractAnswer | undefined {
   const parsed = answer.safeParse(value);
   return parsed.success && new URL(parsed.data.url).origin === 'https://www.linkedin.com' ? parsed.data : undefined;

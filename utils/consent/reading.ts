@@ -40,16 +40,23 @@ async function unregister(): Promise<void> {
 }
 
 /**
- * Reads the page of a tab, once: the reader is injected, answers and is gone. Undefined where the browser does not let it
- * in: no permission, no such tab, a page that is still being fetched.
+ * Reads the page of a tab, once: the reader of its page type and the one that all share are injected together, answer and are
+ * gone. Undefined where the browser does not let them in: no permission, no such tab, a page that is still being fetched.
+ * @param findPage the id of the page type behind an address; where there is none nothing is injected
  */
-export const readTab = (tabId: number): Promise<unknown> => runIn(tabId, '/page-reader.js');
+export async function readTab(tabId: number, findPage: (url: URL) => string | undefined): Promise<unknown> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab?.url) return undefined; // the address is told to those with the permission
+  const page = findPage(new URL(tab.url));
+  if (page === undefined) return { url: tab.url, extraction: null };
+  return runIn(tabId, `/read-${page}.js`, '/page-reader.js');
+}
 
 /** The skeleton of the page of a tab, in the same way. */
 export const outlineTab = (tabId: number): Promise<unknown> => runIn(tabId, '/page-outline.js');
 
-async function runIn(tabId: number, file: string): Promise<unknown> {
-  const files = [file] as ScriptPublicPath[];
+async function runIn(tabId: number, ...scripts: string[]): Promise<unknown> {
+  const files = scripts as ScriptPublicPath[];
   const [injected] = await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => []);
   return injected?.result;
 }

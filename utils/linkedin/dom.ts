@@ -45,7 +45,7 @@ const getAttribute = method<string | null>('getAttribute');
 const closestOf = method<Element | null>('closest');
 const containsNode = method<boolean, Node>('contains');
 const tagged = method<HTMLCollectionOf<Element>>('getElementsByTagName');
-const hasAttributes = property<boolean>('hasAttributes');
+const matchesOf = method<boolean>('matches');
 const itemOf = method<Element | null, number>('item');
 /** Documents and elements have these each for themselves. */
 const inPage = {
@@ -86,32 +86,29 @@ export const rawText = (node: Node): string => textContent(node) ?? '';
 
 const ELEMENT = 1;
 const TEXT = 3;
-const UNSEEN_TAGS = new Set(['SVG', 'SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IMG', 'BUTTON']);
-const UNSEEN_CLASSES = /(?:^|\s)(?:visually-hidden|a11y-text|sr-only)(?:\s|$)/;
+const UNSEEN =
+  'svg,script,style,template,noscript,img,button,[role="img"],.visually-hidden,.a11y-text,.sr-only,[hidden]';
+/** Where words of one line would run into each other, or something is not for the eye: no such thing, and the text is the element's. */
+const NOT_PLAIN = `${UNSEEN},br,div,p,li,ul`;
 const BREAKS = new Set(['BR', 'DIV', 'P', 'LI', 'UL']);
 /** More nodes than any line of text has; a hostile page gets no more of our time. */
 const NODES_PER_TEXT = 400;
 
-const isUnseen = (element: Element): boolean =>
-  UNSEEN_TAGS.has(tagOf(element)) || (hasAttributes(element) && isMarkedUnseen(element));
-
-const isMarkedUnseen = (element: Element): boolean =>
-  attribute(element, 'role') === 'img' ||
-  UNSEEN_CLASSES.test(attribute(element, 'class') ?? '') ||
-  attribute(element, 'hidden') !== undefined;
+const isUnseen = (element: Element): boolean => matchesOf(element, UNSEEN);
 
 /** The text a reader sees: without screen-reader duplicates, icons and their labels. Not normalised. */
 export function visibleText(root: Node): string {
-  if (nodeType(root) === TEXT) return rawText(root);
-  if (nodeType(root) !== ELEMENT || isUnseen(root as Element)) return '';
-  if (childElementCount(root) === 0) return rawText(root);
+  const type = nodeType(root);
+  if (type === TEXT) return rawText(root);
+  if (type !== ELEMENT || isUnseen(root as Element)) return '';
+  if (childElementCount(root) === 0 || inElement.first(root, NOT_PLAIN) === null) return rawText(root);
   let text = '';
   let node: Node | null = firstChild(root);
   for (let budget = NODES_PER_TEXT; node && budget > 0; budget--) {
-    const type = nodeType(node);
-    if (type === TEXT) text += rawText(node);
+    const kind = nodeType(node);
     let into: Node | null = null;
-    if (type === ELEMENT && !isUnseen(node as Element)) {
+    if (kind === TEXT) text += rawText(node);
+    else if (kind === ELEMENT && !isUnseen(node as Element)) {
       if (BREAKS.has(tagOf(node))) text += ' ';
       into = firstChild(node);
     }

@@ -1,6 +1,6 @@
 import type { Lead, PersonName } from '../lead/lead.ts';
 
-/** What one reading of one page gave. A plain value: it crosses from the content script to the background. */
+/** What one reading of one page gave. A plain value: it crosses from the page to the background. */
 export interface Extraction {
   /** adapter id */
   page: string;
@@ -24,6 +24,8 @@ export type PageState =
   | 'error'
   | 'signed-out'
   | 'limited'
+  /** address and content disagree: the page before is still shown under the address of the next */
+  | 'stale'
   | 'layout-changed'
   | 'other-page';
 

@@ -1,4 +1,4 @@
-import { attribute, closest, findAll, findFirst, nextElement, tagOf, visibleText } from './dom.ts';
+import { attribute, closest, findAll, findFirst, nextElement, rawText, tagOf, visibleText } from './dom.ts';
 import type { PageState } from './extraction.ts';
 import { normaliseText } from './text.ts';
 
@@ -14,9 +14,17 @@ const SIGN_IN = [
   'meta[name="pageKey"][content*="auth_wall"]',
   'meta[name="pageKey"][content*="authwall"]',
   'meta[name="pageKey"][content*="_login"]',
+  'input[type="password"]',
+  'a[href*="session_redirect"]',
   'main.authwall',
   'body.authwall',
 ].join(',');
+/** A guest's page may have nothing but its title, "LinkedIn: Log In or Sign Up", or one heading to tell it by. */
+const GUEST_TITLE = /^LinkedIn ?[:：]/i;
+const SIGN_IN_WORDS =
+  /sign in|sign up|log ?in|welcome back|s.identifier|se connecter|anmelden|einloggen|inici(?:ar|a) sesión|entrar|zaloguj|logowanie|تسجيل الدخول|サインイン|ログイン/i;
+/** LinkedIn's own answer to an address that leads nowhere. */
+const NOT_FOUND = /^(?:\(\d+\) )?(?:profile|page) not found\b/i;
 const CAPTCHA = 'iframe#humanThirdPartyIframe, iframe[src*="li.protechts.net"], #captcha-internal';
 const LIMIT =
   '[class*="paywall"], [class*="commercial-use-limit"], a[href*="commercial_use_limit" i], a[href*="help/linkedin/answer/52950"]';
@@ -37,12 +45,27 @@ const ERROR_WORDS =
 const wordsOf = (element: Element | undefined): string =>
   normaliseText(element ? visibleText(element) : '').slice(0, 2000);
 
+const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page, 'title') ?? page));
+
 /** Whether the page is a sign-in page or wall, whatever its address. */
-export const isSignedOut = (page: Document): boolean =>
-  findFirst(page, SIGN_IN) !== undefined && findFirst(page, SIGNED_IN) === undefined;
+export function isSignedOut(page: Document): boolean {
+  if (findFirst(page, SIGNED_IN)) return false;
+  if (findFirst(page, SIGN_IN)) return true;
+  const title = titleOf(page);
+  const told = [title, ...findAll(page, 'h1, h2').slice(0, 5).map(wordsOf)];
+  return GUEST_TITLE.test(title) || (!hasResultLinks(page) && told.some((words) => SIGN_IN_WORDS.test(words)));
+}
+
+const RESULT_LINKS = ['/in/', '/company/', '/sales/lead/', '/sales/company/']
+  .map((path) => `a[href*="${path}"]`)
+  .join(',');
+const hasResultLinks = (within: ParentNode): boolean => findFirst(within, RESULT_LINKS) !== undefined;
+
+/** LinkedIn says that there is no such page. */
+export const isNotFound = (page: Document): boolean => NOT_FOUND.test(titleOf(page));
 
 /** Limits and checks that stand in the place of results. With a few teaser cards present only headings are read. */
-export function isLimited(page: Document, hasCards: boolean): boolean {
+export function isLimited(page: Document, hasCards: boolean, isThisPage = (_key: string) => false): boolean {
   if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return true;
   const told = hasCards
     ? findAll(page, 'h1, h2, h3')
@@ -51,7 +74,7 @@ export function isLimited(page: Document, hasCards: boolean): boolean {
     : [findFirst(page, 'main') ?? findFirst(page, 'body')];
   const words = told.map(wordsOf).join(' ');
   if (LIMIT_WORDS.test(words) || CHECK_WORDS.test(words)) return true;
-  return SCREEN_OF_LIMITED.test(screensOf(page).join(' '));
+  return screensOf(page).some((screen) => SCREEN_OF_LIMITED.test(screen) && !isThisPage(screen));
 }
 
 /** Profiles and searches are led to My Network when the member is limited. */
@@ -75,13 +98,13 @@ export function pageKeys(page: Document): string[] {
 export function stateWithoutResults(page: Document, isThisPage: (key: string) => boolean): PageState {
   if (isSignedOut(page)) return 'signed-out';
   if (isLimited(page, false)) return 'limited';
-  if (findFirst(page, EMBER_ERROR)) return 'error';
+  if (findFirst(page, EMBER_ERROR) || isNotFound(page)) return 'error';
   const keys = pageKeys(page);
   if (keys.length > 0 && !keys.some(isThisPage)) return 'other-page';
   const main = findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
   if (ERROR_WORDS.test(wordsOf(main))) return 'error';
   if (findFirst(page, EMBER_EMPTY)) return 'empty';
-  if (main && findFirst(main, 'li a[href*="/in/"], [role="listitem"] a[href*="/in/"]')) return 'layout-changed';
+  if (main && findAll(main, 'li, [role="listitem"], tr').some(hasResultLinks)) return 'layout-changed';
   if (main && isEmptyNotice(main)) return 'empty';
   if (findFirst(page, LOADING)) return 'loading';
   const hasWords = wordsOf(main ?? findFirst(page, 'body')).length > 200;
@@ -90,7 +113,7 @@ export function stateWithoutResults(page: Document, isThisPage: (key: string) =>
 
 /** Server-driven: a heading, a line of advice beside it and a button, and nothing that could be a result. */
 function isEmptyNotice(main: Element): boolean {
-  if (findFirst(main, '[role="listitem"], a[href*="/in/"]')) return false;
+  if (findFirst(main, '[role="listitem"]') || hasResultLinks(main)) return false;
   return findAll(main, 'h2').some((heading) => {
     const next = nextElement(heading);
     return (

@@ -1,6 +1,6 @@
-import { attribute, findAll, findFirst, visibleText } from './dom.ts';
+import { attribute, findAll, findFirst, rawText, visibleText } from './dom.ts';
 import type { Extraction } from './extraction.ts';
-import { onlyNumber } from './text.ts';
+import { asciiDigits, onlyNumber } from './text.ts';
 
 /** Which page of how many, from the pagination's attributes. The total is said only where the page shows the last page's number. */
 export function readPosition(page: Document): Extraction['position'] {
@@ -38,7 +38,15 @@ function fromButtons(page: Document): Extraction['position'] {
     const button = findFirst(item, '[aria-current="true"]');
     if (button || /(?:^|\s)active(?:\s|$)/.test(attribute(item, 'class') ?? '')) current = number || undefined;
   }
-  return items.length === 0 ? undefined : position(current, last || undefined);
+  return items.length === 0 ? fromWords(list) : position(current, last || undefined);
+}
+
+/** "Page 1 of 100", in any language: the larger number is the last page's. */
+function fromWords(list: ParentNode): Extraction['position'] {
+  const state = findFirst(list, '.artdeco-pagination__state--a11y');
+  const numbers = asciiDigits(state ? rawText(state) : '').match(/\d{1,4}/g) ?? [];
+  const [first = 0, second = 0] = numbers.map(Number);
+  return numbers.length === 2 ? position(Math.min(first, second), Math.max(first, second)) : undefined;
 }
 
 const position = (page: number | undefined, total: number | undefined): Extraction['position'] => ({

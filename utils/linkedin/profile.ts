@@ -1,15 +1,36 @@
-import type { PageAdapter } from './extraction.ts';
-import { isLimited, isSignedOut } from './page-state.ts';
-import { findViewer } from './viewer.ts';
+import { findFirst } from './dom.ts';
+import type { PageState } from './extraction.ts';
+import { profileKeyOfPath } from './links.ts';
+import type { PageType, ReadRow } from './page-type.ts';
+import { ember } from './profile/ember.ts';
+import { sdui } from './profile/sdui.ts';
+import { readLayouts } from './results/read-layouts.ts';
 
-/** A member's profile. Holds no result rows; one's own says who is signed in. */
-export const profile: PageAdapter = {
+/** `/in/orla-quist/`, with the language that some links add; anything further is a page of its own about the person. */
+const TOP = /^\/in\/[^/]+(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
+
+/** A member's profile: they are the one row. People suggested beside them never are, and one's own profile is nobody's lead. */
+export const profile: PageType = {
   id: 'profile',
   examples: ['https://www.linkedin.com/in/orla-quist-12ab34/', 'https://www.linkedin.com/in/me/'],
   matches: (url) => /^\/in\/[^/]+(?:\/|$)/.test(url.pathname),
-  extract(page, url) {
-    const viewer = findViewer(page, url);
-    const state = isSignedOut(page) ? 'signed-out' : isLimited(page, true) ? 'limited' : 'other-page';
-    return { page: 'profile', state, rows: [], ...(viewer && { viewer }), strategies: {} };
+  keys: /flagshipnav\.profile\.|flagship3_profile|profile_view|profile_self/,
+  readRows(page, url) {
+    const isTop = TOP.test(url.pathname) || url.pathname.includes('/overlay/');
+    const isOwn = findFirst(page, 'a[href*="/edit/intro/"]') !== undefined;
+    if (!isTop || isOwn) return { rows: [], strategies: {}, ...(findFirst(page, 'main') && { state: 'other-page' }) };
+    const reading = readLayouts([sdui, ember], page, url);
+    const state = agreement(reading.rows, url);
+    return { ...reading, ...(state && { state }) };
   },
 };
+
+/** The address changes before the content does. Only keys of one kind can disagree. */
+function agreement(rows: ReadRow[], url: URL): PageState | undefined {
+  const asked = profileKeyOfPath(url.pathname);
+  const kind = asked?.slice(0, asked.indexOf(':') + 1);
+  const [row] = rows;
+  if (!asked || !kind || !row || !('lead' in row)) return undefined;
+  const shown = row.lead.identityKeys.filter((key) => key.startsWith(kind));
+  return shown.length > 0 && !shown.includes(asked) ? 'stale' : undefined;
+}

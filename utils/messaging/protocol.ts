@@ -177,7 +177,7 @@ export interface UnlinkReport {
   receipt?: { id: string; at: string };
 }
 
-/** What one reading of a tab gives (entrypoints/page-reader.ts). */
+/** What one reading of a tab gives. */
 export interface ExtractAnswer {
   url: string;
   /** null: no adapter for this address */

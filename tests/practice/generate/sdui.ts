@@ -4,12 +4,19 @@ import type { SearchPage, Slot } from '../search-page.ts';
 import { only, type Tree, type TreeElement } from './tree.ts';
 import { type Words, words } from './words.ts';
 
+const buildOf = (page: SearchPage) => createRandom(page.seed, 'build').letters(8, '0123456789abcdef');
+
+/** The cards of a server-driven list of results. */
+export function sduiCards(page: SearchPage, variant: 'S1' | 'S2'): TreeElement[] {
+  const random = createRandom(page.seed, `sdui ${page.number}`);
+  const context: Context = { random, say: words[page.language], variant, hash: buildOf(page) };
+  return page.slots.map((slot) => renderSlot(slot, context));
+}
+
 /** The content of `main` on a server-driven page. S1 has view names; S2 has none, and puts each card into an anchor. */
 export function sduiTree(page: SearchPage, variant: 'S1' | 'S2'): TreeElement {
-  const random = createRandom(page.seed, `sdui ${page.number}`);
   const say = words[page.language];
-  const hash = createRandom(page.seed, 'build').letters(8, '0123456789abcdef');
-  const context: Context = { random, say, variant, hash };
+  const hash = buildOf(page);
   return [
     'div',
     { role: 'main', 'data-sdui-screen': 'com.linkedin.sdui.flagshipnav.search.SearchResultsPeople', class: `_${hash}` },
@@ -22,7 +29,7 @@ export function sduiTree(page: SearchPage, variant: 'S1' | 'S2'): TreeElement {
     [
       'div',
       { 'data-testid': 'lazy-column', 'data-component-type': 'LazyColumn' },
-      ['div', {}, ['div', {}, ['div', { role: 'list' }, ...page.slots.map((slot) => renderSlot(slot, context))]]],
+      ['div', {}, ['div', {}, ['div', { role: 'list' }, ...sduiCards(page, variant)]]],
       pagination(page, say),
     ],
   ];

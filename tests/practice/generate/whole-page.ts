@@ -50,7 +50,7 @@ export const withRail = (main: string, id = ''): string =>
   `<div class="practice-body"><main ${id}>${main}</main><aside componentkey="SearchResults_SearchRightRail"><p>Promoted</p><p>An advertisement for nothing in particular.</p></aside></div>`;
 
 /** Ember writes the answers it started with into the page: the viewer among them. */
-export function embeddedAnswers(viewer: PracticeMember): string {
+export function embeddedAnswers(viewer: PracticeMember, pageKey = 'd_flagship3_search_srp_people'): string {
   const urn = `urn:li:fs_miniProfile:${viewer.memberId}`;
   const me = {
     data: {
@@ -73,7 +73,7 @@ export function embeddedAnswers(viewer: PracticeMember): string {
   };
   const answer = (number: number, request: string, body: unknown) =>
     `<code style="display: none" id="bpr-guid-${number}">${escapeHtml(JSON.stringify(body))}</code><code style="display: none" id="datalet-bpr-guid-${number}">${escapeHtml(JSON.stringify({ request, status: 200, body: `bpr-guid-${number}`, method: 'GET' }))}</code>`;
-  return `${answer(4_567_890, '/voyager/api/voyagerSegmentsDashChameleonConfig', { data: {}, included: [] })}${answer(4_567_891, '/voyager/api/me', me)}<code id="clientPageInstance" style="display: none">urn:li:page:d_flagship3_search_srp_people;practice==</code>`;
+  return `${answer(4_567_890, '/voyager/api/voyagerSegmentsDashChameleonConfig', { data: {}, included: [] })}${answer(4_567_891, '/voyager/api/me', me)}<code id="clientPageInstance" style="display: none">urn:li:page:${pageKey};practice==</code>`;
 }
 
 /** A server-driven page hydrates from chunks that name the viewer's address. First load only. */

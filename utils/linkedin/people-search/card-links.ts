@@ -26,12 +26,19 @@ const TELLING =
 
 export function readCardLinks(card: Element, page: URL): CardLinks {
   const links: CardLinks = { headless: false, people: [], own: [], followers: false, post: false };
+  let last: string | undefined;
+  let path: string | undefined;
+  let key: IdentityKey | undefined;
   for (const anchor of byTag(card, 'a', LINKS_PER_CARD)) {
     const href = attribute(anchor, 'href');
     if (!href || !TELLING.test(href)) continue;
-    const path = pathOnLinkedIn(href, page);
+    // Avatar and name, one after the other, lead to the same place.
+    if (href !== last) {
+      last = href;
+      path = pathOnLinkedIn(href, page);
+      key = path ? profileKeyOfPath(path) : undefined;
+    }
     if (!path) continue;
-    const key = profileKeyOfPath(path);
     if (key) {
       links.owner ??= key;
       links.people.push({ anchor, key });

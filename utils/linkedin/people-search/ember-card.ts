@@ -1,17 +1,17 @@
 import { urnKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
-import { type CurrentPosition, parseCurrentPosition } from '../current-position.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
 import { attribute, byTag, closest, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
-import type { Row } from '../extraction.ts';
 import { isHeadless, miniProfileKeyOf, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
+import type { ReadRow } from '../page-type.ts';
+import { labelledLines } from '../results/labelled-lines.ts';
+import type { Reading } from '../results/layout.ts';
+import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
 import { countShared, readCardLinks } from './card-links.ts';
-import type { Reading } from './layout.ts';
-import { createPerson, LONGEST, nameText, readMarks } from './title.ts';
 
 /** A card of either Ember layout: the same tree, with semantic (E1) or hashed (E2) class names. */
-export function readEmberCard(card: Element, { url, tally }: Reading): Row | undefined {
+export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
   const urn =
     attribute(card, 'data-chameleon-result-urn') ??
     attribute(findFirst(card, '[data-chameleon-result-urn]') ?? card, 'data-chameleon-result-urn');
@@ -45,11 +45,11 @@ export function readEmberCard(card: Element, { url, tally }: Reading): Row | und
     lead: createPerson([key, miniProfileKeyOf(path), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
       headline: fieldText(lines.headline, LONGEST.headline),
       location: fieldText(lines.location, LONGEST.location),
-      ...readCurrentPosition(card),
       degree,
       sharedConnections: countShared(links),
       ...readMarks(parentOf(title) ?? title),
     }),
+    lines: labelledLines(byTag(card, 'p', 4)),
   };
 }
 
@@ -88,12 +88,4 @@ function linesAfter(element: Element): Element[] {
     if (tagOf(next) === 'DIV' && byTag(next, 'a', 1).length + byTag(next, 'button', 1).length === 0) lines.push(next);
   }
   return lines;
-}
-
-function readCurrentPosition(card: Element): CurrentPosition | undefined {
-  for (const paragraph of byTag(card, 'p', 4)) {
-    const found = parseCurrentPosition(normaliseText(visibleText(paragraph)));
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import { findAll } from '../dom.ts';
-import { outermost } from './cards.ts';
+import type { Layout } from '../results/layout.ts';
+import { outermost } from '../results/outermost.ts';
 import { readEmberCard } from './ember-card.ts';
-import type { Layout } from './layout.ts';
 
 /** E2: the same tree as E1, its semantic classes replaced by hashes that change with each build. */
 export const emberHashed: Layout = {

@@ -1,7 +1,7 @@
 import { findAll } from '../dom.ts';
-import { outermost } from './cards.ts';
+import type { Layout } from '../results/layout.ts';
+import { outermost } from '../results/outermost.ts';
 import { readEmberCard } from './ember-card.ts';
-import type { Layout } from './layout.ts';
 
 /** E1: server-rendered by Ember, classes that say what they are. */
 export const ember: Layout = {

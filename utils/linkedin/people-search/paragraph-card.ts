@@ -1,13 +1,14 @@
 import { memberKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
-import { parseCurrentPosition } from '../current-position.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
 import { attribute, byTag, contains, findFirst, parentOf, visibleText } from '../dom.ts';
-import type { RefusedRow, Row } from '../extraction.ts';
+import type { RefusedRow } from '../extraction.ts';
+import type { ReadRow } from '../page-type.ts';
+import { labelledLines } from '../results/labelled-lines.ts';
+import type { Reading } from '../results/layout.ts';
+import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
 import { type CardLinks, countShared, memberOf, readCardLinks } from './card-links.ts';
-import type { Reading } from './layout.ts';
-import { createPerson, LONGEST, nameText, readMarks } from './title.ts';
 
 /** People have at most name, headline, location, a snippet and two insights; posts have seven paragraphs and more. */
 const PARAGRAPHS_OF_A_PERSON = 6;
@@ -17,7 +18,7 @@ const PARAGRAPHS_OF_A_PERSON = 6;
  * Live, the whole card is an anchor around the name's anchor; re-parsed from a file, empty copies of it stand everywhere.
  * So: an anchor counts only by its text, and the first one, empty or not, says whose card this is.
  */
-export function readParagraphCard(card: Element, { url, tally }: Reading): Row | undefined {
+export function readParagraphCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
   const paragraphs = byTag(card, 'p', 12);
   const links = readCardLinks(card, url);
   if (links.post) return { refused: 'not-a-person' };
@@ -42,10 +43,6 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): Row |
 
   const lines = linesBelow(namedBy, paragraphs);
   tally.win('headline', lines.strategy);
-  const current = paragraphs
-    .filter((paragraph) => paragraph !== namedBy && !lines.texts.includes(paragraph))
-    .map((paragraph) => parseCurrentPosition(normaliseText(visibleText(paragraph))))
-    .find((found) => found !== undefined);
   const [headline, location] = lines.texts;
   const id = tally.first('member-id', [
     ['component-key', () => member],
@@ -55,11 +52,11 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): Row |
     lead: createPerson([...(isVanity ? [title.key] : [links.invited, title.key]), id], shown, {
       headline: fieldText(headline && visibleText(headline), LONGEST.headline),
       location: fieldText(location && visibleText(location), LONGEST.location),
-      ...current,
       degree,
       sharedConnections: countShared(links),
       ...readMarks(namedBy),
     }),
+    lines: labelledLines(paragraphs.filter((paragraph) => paragraph !== namedBy && !lines.texts.includes(paragraph))),
   };
 }
 
@@ -99,12 +96,11 @@ function linesBelow(name: Element, paragraphs: Element[]): { texts: Element[]; s
 function firstLines(paragraphs: Element[]): Element[] {
   const lines: Element[] = [];
   for (const paragraph of paragraphs) {
-    if (lines.length < 2 && !isSnippet(paragraph)) lines.push(paragraph);
+    if (lines.length < 2 && !isInsight(paragraph)) lines.push(paragraph);
   }
   return lines;
 }
 
-/** Lines that hold links (mutual connections) or speak of the present job are neither headline nor location. */
-const isSnippet = (paragraph: Element): boolean =>
-  byTag(paragraph, 'a', 9).some((anchor) => normaliseText(visibleText(anchor)) !== '') ||
-  parseCurrentPosition(normaliseText(visibleText(paragraph))) !== undefined;
+/** Lines that hold links (mutual connections) are neither headline nor location. */
+const isInsight = (paragraph: Element): boolean =>
+  byTag(paragraph, 'a', 9).some((anchor) => normaliseText(visibleText(anchor)) !== '');

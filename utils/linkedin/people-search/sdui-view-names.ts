@@ -1,6 +1,6 @@
 import { closest, findAll, parentOf } from '../dom.ts';
-import { outermost } from './cards.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '../results/layout.ts';
+import { outermost } from '../results/outermost.ts';
 import { readParagraphCard } from './paragraph-card.ts';
 
 const TITLE = 'a[data-view-name="search-result-lockup-title"]';
@@ -9,6 +9,7 @@ const TITLE = 'a[data-view-name="search-result-lockup-title"]';
 export const sduiViewNames: Layout = {
   name: 'sdui-view-names',
   seen: '2025-09 to 2026-02',
+  unverified: true,
   findCards(page) {
     const wrapped = findAll(page, '[data-view-name="people-search-result"]');
     if (wrapped.length > 0) return outermost(wrapped);

@@ -1,6 +1,6 @@
 import { findAll, findFirst } from '../dom.ts';
-import { outermost } from './cards.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '../results/layout.ts';
+import { outermost } from '../results/outermost.ts';
 import { readParagraphCard } from './paragraph-card.ts';
 
 /** S2: server-driven, nothing to hold on to but roles, links and component keys. */

@@ -1,4 +1,4 @@
-import type { Row } from '../extraction.ts';
+import type { ReadRow } from '../page-type.ts';
 import type { Tally } from '../tally.ts';
 
 /** What a card's reader gets beside the card. */
@@ -7,13 +7,17 @@ export interface Reading {
   tally: Tally;
 }
 
-/** One of the page's layouts. Which one a member is served says no date, so every page is tried against each. */
+/** One of a page's layouts. Which one a member is served says no date, so every page is tried against each. */
 export interface Layout {
   readonly name: string;
   /** when pages of this layout were seen */
   readonly seen: string;
+  /** known from public hints only, until somebody sees one */
+  readonly unverified?: true;
   /** the elements that hold one result each, outermost only; none where the page is not of this layout */
   findCards(page: Document): Element[];
   /** nothing where the element is no result at all (upsell, feedback card, suggestion) */
-  readCard(card: Element, reading: Reading): Row | undefined;
+  readCard(card: Element, reading: Reading): ReadRow | undefined;
+  /** a card that the page fills in when it is scrolled to */
+  isPending?(card: Element): boolean;
 }

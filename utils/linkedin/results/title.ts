@@ -1,7 +1,6 @@
 import type { IdentityKey } from '../../lead/identity-key.ts';
 import type { Person } from '../../lead/lead.ts';
-import { parsePersonName } from '../../lead/person-name.ts';
-import { attribute, byTag } from '../dom.ts';
+import { attribute, findAll } from '../dom.ts';
 import { fieldText } from '../text.ts';
 
 /** What LinkedIn shows at most is 220 characters of headline; the limits are the queue's. */
@@ -12,7 +11,7 @@ const SIGNS = ['id', 'data-test-icon', 'type', 'class'];
 /** The marks beside a name: icons, told by their ids and types, which no translation touches. */
 export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'> {
   const marks: Pick<Person, 'premium' | 'verified'> = {};
-  for (const icon of [...byTag(beside, 'svg', 8), ...byTag(beside, 'li-icon', 4)]) {
+  for (const icon of findAll(beside, 'svg, li-icon').slice(0, 12)) {
     const sign = SIGNS.map((name) => attribute(icon, name) ?? '').join(' ');
     if (/verified/i.test(sign)) marks.verified = true;
     if (/premium|linkedin-bug/i.test(sign)) marks.premium = true;
@@ -20,19 +19,19 @@ export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'>
   return marks;
 }
 
-/** A person with what a card states; absent fields stay absent. */
+/** A person with what a card states; absent fields stay absent. The parts of the name are told apart later, see understand.ts. */
 export function createPerson(
   identityKeys: (IdentityKey | undefined)[],
   shown: string,
   fields: Omit<Partial<Person>, 'kind' | 'identityKeys' | 'name'>,
 ): Person {
-  const person: Person = {
-    kind: 'person',
-    identityKeys: [...new Set(identityKeys.filter((key) => key !== undefined))],
-    name: parsePersonName(shown),
-  };
-  for (const [field, value] of Object.entries(fields))
-    if (value !== undefined) Object.assign(person, { [field]: value });
+  const keys: IdentityKey[] = [];
+  for (const key of identityKeys) if (key && !keys.includes(key)) keys.push(key);
+  const person: Person & Record<string, unknown> = { kind: 'person', identityKeys: keys, name: { shown } };
+  for (const field in fields) {
+    const value = fields[field as keyof typeof fields];
+    if (value !== undefined) person[field] = value;
+  }
   return person;
 }
 

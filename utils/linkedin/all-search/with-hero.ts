@@ -1,0 +1,29 @@
+import { attribute, closest, contains, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
+import type { Layout } from '../results/layout.ts';
+import { normaliseText } from '../text.ts';
+
+const LIST = '[role="list"], [role="listitem"], [role="radiogroup"], h2';
+
+/** The best match stands before the clusters, outside of any list: the largest block around its name that holds no list. */
+export const withHero = (layout: Layout): Layout => ({
+  ...layout,
+  findCards(page) {
+    const hero = findHero(page);
+    const cards = layout.findCards(page);
+    return hero ? [hero, ...cards.filter((card) => !contains(hero, card))] : cards;
+  },
+});
+
+function findHero(page: Document): Element | undefined {
+  const screen = findFirst(page, '[data-sdui-screen*="SearchResultsAll"]');
+  if (!screen) return undefined;
+  const name = findAll(screen, 'p > a[href*="/in/"]').find(
+    (anchor) => !closest(anchor, '[role="list"], [role="listitem"]') && normaliseText(visibleText(anchor)) !== '',
+  );
+  let hero: Element | undefined;
+  for (let block = name && parentOf(name); block && block !== screen; block = parentOf(block)) {
+    if (findFirst(block, LIST) || attribute(block, 'data-testid') === 'lazy-column') break;
+    hero = block;
+  }
+  return hero;
+}

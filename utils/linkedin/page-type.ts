@@ -1,0 +1,41 @@
+import type { Lead } from '../lead/lead.ts';
+import type { Extraction, PageState, RefusedRow } from './extraction.ts';
+
+/**
+ * One page type as its file defines it. Its id is the file's name; registry.ts makes a PageAdapter of it, and
+ * entrypoints/readers/<id>.ts the script that reads it in the browser.
+ */
+export interface PageType {
+  readonly id: string;
+  /** URLs; exactly one page type matches each */
+  readonly examples: readonly [string, ...string[]];
+  matches(url: URL): boolean;
+  /** the server-driven screens and page keys that are this page's; another's beside none of these is another page */
+  readonly keys?: RegExp;
+  /** Pure; never throws for a field. Absent: the page holds no results. */
+  readRows?(page: Document, url: URL): RowsReading;
+  /** Where the address says more about the state than the content does. */
+  settle?(state: PageState, url: URL): PageState;
+}
+
+/** What a page type's own script found. */
+export interface RowsReading {
+  /** absent: no layout was recognised */
+  layout?: string;
+  unverified?: true;
+  rows: ReadRow[];
+  strategies: Extraction['strategies'];
+  /** rows among them that the page has not filled in yet: they are unreadable, and not for a changed layout */
+  pending?: number;
+  /** known better here than by what all pages have in common */
+  state?: PageState;
+}
+
+/**
+ * A row before it is understood: what takes no page (parts of a name, the words of "Current: …") is done
+ * outside of LinkedIn's page, by understand.ts.
+ */
+export type ReadRow = { lead: Lead; lines?: string[] } | RefusedRow;
+
+/** An Extraction before it is understood. */
+export type RawExtraction = Omit<Extraction, 'rows'> & { rows: ReadRow[] };

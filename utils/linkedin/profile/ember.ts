@@ -1,0 +1,67 @@
+import { urnKey } from '../../lead/identity-key.ts';
+import { isAnonymousName } from '../anonymous.ts';
+import { parseDegree } from '../degree.ts';
+import { attribute, byTag, closest, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
+import { pathOf, profileKeyOfPath } from '../links.ts';
+import type { ReadRow } from '../page-type.ts';
+import type { Layout, Reading } from '../results/layout.ts';
+import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
+import { fieldText, normaliseText } from '../text.ts';
+
+/** Ember, 2021 on: the section with the member's number, or whatever section holds the heading. */
+export const ember: Layout = {
+  name: 'ember',
+  seen: '2021 to 2026-05',
+  findCards(page) {
+    const card = findFirst(page, 'section[data-member-id]') ?? findFirst(page, '.pv-top-card');
+    const title = card ? undefined : findFirst(page, 'main section h1');
+    const found = card ?? (title && closest(title, 'section'));
+    return found ? [found] : [];
+  },
+  readCard,
+};
+
+function readCard(card: Element, { url, tally }: Reading): ReadRow {
+  const title = findFirst(card, 'h1');
+  const shown = nameText(title && visibleText(title));
+  if (!title || !shown) return { refused: 'unreadable' };
+  const badge = findFirst(card, '.dist-value') ?? findFirst(card, '.distance-badge');
+  const degree = badge && parseDegree(visibleText(badge));
+  if (isAnonymousName(shown, degree)) return { refused: 'anonymous' };
+  tally.win('name', 'heading');
+  const own = byTag(card, 'a', 40)
+    .filter((anchor) => /\/overlay\/(?:contact-info|about-this-profile)/.test(attribute(anchor, 'href') ?? ''))
+    .map((anchor) => profileKeyOfPath(pathOf(anchor, url) ?? ''))
+    .find((key) => key !== undefined);
+  const headline = findFirst(card, '.text-body-medium.break-words') ?? findFirst(card, '.text-body-medium');
+  const location = findFirst(card, '.text-body-small.inline.t-black--light.break-words');
+  return {
+    lead: createPerson(
+      [own ?? profileKeyOfPath(url.pathname), urnKey(attribute(card, 'data-member-id') ?? '')],
+      shown,
+      {
+        headline: fieldText(headline && visibleText(headline), LONGEST.headline),
+        location: fieldText(location && visibleText(location), LONGEST.location),
+        company: fieldText(companyIn(card), LONGEST.location),
+        degree,
+        ...readMarks(closest(title, 'a') ?? parentOf(title) ?? title),
+      },
+    ),
+  };
+}
+
+/** Only its label tells the button of the present company from the school's. en known; the others unverified until seen. */
+const CURRENT_COMPANY =
+  /^(?:current company|aktualna firma|entreprise actuelle|aktuelles unternehmen|empresa (?:actual|atual)|الشركة الحالية|現在の(?:会社|勤務先))\s?[:：]\s*/iu;
+
+function companyIn(card: Element): string | undefined {
+  for (const button of findAll(card, 'button[aria-label]').slice(0, 20)) {
+    const label = normaliseText(attribute(button, 'aria-label') ?? '');
+    const found = CURRENT_COMPANY.exec(label);
+    if (!found) continue;
+    const inside = findFirst(button, 'span, div');
+    const text = inside && normaliseText(visibleText(inside));
+    return text || label.slice(found[0].length).replace(/[.。]\s.*$/, '');
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { attribute, closest, findFirst, visibleText } from '../dom.ts';
+import { companyKeyOfPath, companyKeyOfUrn, pathOf } from '../links.ts';
+import type { ReadRow } from '../page-type.ts';
+import { createCompany } from '../results/company.ts';
+import type { Reading } from '../results/layout.ts';
+import { marked, markedText } from './marked.ts';
+
+/**
+ * A company in account search, in the account hub or in a list. The people recommended beside it are no rows.
+ * @param title where in the row the company's own name stands
+ */
+export function readAccount(row: Element, { url, tally }: Reading, title = row): ReadRow | undefined {
+  const name = marked(title, 'company-name');
+  const urn = attribute(findFirst(row, '[data-scroll-into-view]') ?? row, 'data-scroll-into-view');
+  const urnKey = companyKeyOfUrn(urn ?? attribute(row, 'data-row-id'));
+  if (!name) return urnKey ? { refused: 'unreadable' } : undefined;
+  const key = companyKeyOfPath(pathOf(closest(name, 'a') ?? findFirst(name, 'a'), url));
+  if (key && urnKey && key !== urnKey) return { refused: 'unreadable' };
+  const lead = createCompany([key ?? urnKey], visibleText(name), {
+    industry: markedText(row, 'industry'),
+    location: markedText(row, 'location'),
+    size: markedText(row, 'company-size'),
+  });
+  if (!lead) return { refused: 'unreadable' };
+  tally.win('name', 'marked');
+  return { lead };
+}
