@@ -29,17 +29,17 @@ export function createModelCrm() {
       if (line === 'away') return { kind: 'wait', code: 'crm-unreachable' };
       if (line === 'signed out') return { kind: 'blocked', code: 'signed-out-of-crm' };
       if (line === 'too large' && leads.length > 1) return { kind: 'refused', problem: { code: 'payload-too-large' } };
-      const results = take(leads);
+      // What the answer leaves out, or puts off, was not taken in: whoever believes otherwise loses it.
+      const chosen = line.startsWith('some') ? leads.filter((_, index) => index % 2 === 1) : leads;
+      const results = take(chosen);
       if (line === 'answer lost') return { kind: 'wait', code: 'crm-failed' };
-      if (line === 'some missing') return answer(results.filter((_, index) => index % 2 === 1));
       if (line !== 'some later') return answer(results);
-      return answer(
-        results.map((result, index) =>
-          index % 2 === 1
-            ? result
-            : { clientRef: result.clientRef, status: 'retry', problem: { code: 'internal' }, nextAt: now + 1000 },
-        ),
-      );
+      const later = leads
+        .filter((lead) => !chosen.includes(lead))
+        .map(({ queued: { clientRef } }): LeadResult => {
+          return { clientRef, status: 'retry', problem: { code: 'internal' }, nextAt: now + 1000 };
+        });
+      return answer([...results, ...later]);
     },
   };
 }
