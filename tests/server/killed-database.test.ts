@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/run-tool.ts';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../server/db/embedded.ts';
 
-const dataDir = join(root, '.leadferry', `killed-${process.pid}`);
+let dataDir: string;
 let postgres: EmbeddedDatabase;
 
 const query = async (url: string, text: string) => {
@@ -20,7 +20,7 @@ const query = async (url: string, text: string) => {
 };
 
 beforeEach(async () => {
-  mkdirSync(dataDir, { recursive: true });
+  dataDir = makeTemporaryFolder('killed');
   postgres = await openEmbedded(dataDir);
 });
 afterEach(async () => {

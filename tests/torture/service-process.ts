@@ -41,7 +41,9 @@ export async function startServiceProcess(options: {
       createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
         if (line.includes('"listening"')) resolve();
       });
-      child.once('exit', (code) => reject(new Error(`The service ended with ${code} before it listened.`)));
+      child.once('exit', (code) =>
+        reject(new Error(`The service ended with ${code} before it listened; it says why above.`)),
+      );
     });
     return child;
   };

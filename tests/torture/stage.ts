@@ -2,9 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Login } from '../../scripts/journeys/opt-in.ts';
-import { root } from '../../scripts/run-tool.ts';
 import { createAccount, inventLogin } from '../../scripts/start/account.ts';
 import { createClosers } from '../../scripts/start/closers.ts';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { type FaultProxy, type LoggedRequest, type ProxyStep, startFaultProxy } from '../faults/fault-proxy.ts';
 import { createRandom } from '../practice/random.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
@@ -33,7 +33,7 @@ export async function openStage(options: {
   const { seed, population, say } = options;
   const closers = createClosers(say);
   try {
-    const folder = join(root, '.leadferry', `torture-${process.pid}`);
+    const folder = makeTemporaryFolder('torture');
     closers.add('The folder', () => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const dataDir = join(folder, 'data');
     await mkdir(dataDir, { recursive: true });
