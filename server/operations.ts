@@ -1,6 +1,7 @@
 import { getMe } from './accounts/me.ts';
 import { listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
+import { getAllowance } from './leads/allowance.ts';
 import { lookUpLeads } from './leads/lookup.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
@@ -11,6 +12,7 @@ export const operations: readonly Operation[] = [
   getMe,
   pushLeads,
   lookUpLeads,
+  getAllowance,
   listLeads,
   getLead,
   patchLead,
