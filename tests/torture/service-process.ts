@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../scripts/run-tool.ts';
+import { openEmbedded } from '../../server/db/embedded.ts';
 
 export interface ServiceProcess {
   /** SIGKILL, and a new one on the same data: returns when that one listens. */
   killAndRestart(): Promise<void>;
   /** SIGKILL for the database first, in whatever it was doing, and then as above: it recovers from its log. */
   killWithDatabase(): Promise<void>;
+  /** The database's connection string, as its owner; its port is another one when it was killed. */
+  databaseUrl(): Promise<string>;
   /** Stops it as an operator does; its database with it. */
   stop(): Promise<void>;
 }
@@ -38,7 +41,9 @@ export async function startServiceProcess(options: {
       createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
         if (line.includes('"listening"')) resolve();
       });
-      child.once('exit', (code) => reject(new Error(`The service ended with ${code} before it listened.`)));
+      child.once('exit', (code) =>
+        reject(new Error(`The service ended with ${code} before it listened; it says why above.`)),
+      );
     });
     return child;
   };
@@ -56,11 +61,13 @@ export async function startServiceProcess(options: {
       child = await begin();
     },
     async killWithDatabase() {
-      const pid = Number(readFileSync(join(options.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+      const { folder } = await openEmbedded(options.dataDir);
+      const pid = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
       process.kill(pid, 'SIGKILL');
       await end('SIGKILL');
       child = await begin();
     },
+    databaseUrl: async () => (await openEmbedded(options.dataDir)).url,
     stop: () => end('SIGTERM'),
   };
 }

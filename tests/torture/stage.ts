@@ -1,46 +1,30 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { prepareProfile } from '../../scripts/browser/prepare-profile.ts';
-import { extensionDir } from '../../scripts/build-all.ts';
-import { signInToLinkedIn } from '../../scripts/journeys/linkedin.ts';
-import {
-  allowLinkedIn,
-  giveConsent,
-  type Login,
-  linkMember,
-  setCrmAddress,
-  signIn,
-} from '../../scripts/journeys/opt-in.ts';
-import { findWelcomePage } from '../../scripts/journeys/pages.ts';
-import { root } from '../../scripts/run-tool.ts';
+import type { Login } from '../../scripts/journeys/opt-in.ts';
 import { createAccount, inventLogin } from '../../scripts/start/account.ts';
 import { createClosers } from '../../scripts/start/closers.ts';
-import { openEmbedded } from '../../server/db/embedded.ts';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { type FaultProxy, type LoggedRequest, type ProxyStep, startFaultProxy } from '../faults/fault-proxy.ts';
 import { createRandom } from '../practice/random.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { launchOn } from './browser-process.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 
+/** Everything around the browser, with a line that works until somebody plans faults. */
 export interface Stage {
   practice: Practice;
   proxy: FaultProxy;
   service: ServiceProcess;
   dataDir: string;
-  /** a profile in which somebody is signed in to both and everything is allowed */
+  /** where a profile may be */
   profile: string;
+  /** somebody with an account in the CRM */
   login: Login;
-  /** The database as its owner; its port changes when it is killed. */
-  databaseUrl(): Promise<string>;
-  /** Who is told of the steps of every push. */
+  /** Who is told of the steps of every push, from now on. */
   listen(listener: (step: ProxyStep, logged: LoggedRequest) => void): void;
   close(): Promise<void>;
 }
 
-const MEMBER = 'Marit Solbergdemo';
-
-/** Sets everything up that the torture needs, and lets one user opt in, over a line that still works. */
 export async function openStage(options: {
   seed: number;
   population: number;
@@ -49,11 +33,9 @@ export async function openStage(options: {
   const { seed, population, say } = options;
   const closers = createClosers(say);
   try {
-    // Not in the system's own folder for such things: PostgreSQL runs as another user there, and may not enter.
-    const folder = join(root, '.leadferry', `torture-${process.pid}`);
+    const folder = makeTemporaryFolder('torture');
     closers.add('The folder', () => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const dataDir = join(folder, 'data');
-    const profile = join(folder, 'profile');
     await mkdir(dataDir, { recursive: true });
 
     const practice = await startPractice({ seed, population });
@@ -69,14 +51,10 @@ export async function openStage(options: {
     closers.add('The proxy', proxy.close);
     const service = await startServiceProcess({ port, dataDir, publicUrl: proxy.url });
     closers.add('The service', service.stop);
-    const databaseUrl = async () => (await openEmbedded(dataDir)).url;
     const login = inventLogin('Tortured Rep');
-    await createAccount(await databaseUrl(), dataDir, login);
-
-    await prepareProfile(profile, extensionDir);
-    await optIn(profile, practice.port, proxy.url, login);
+    await createAccount(await service.databaseUrl(), dataDir, login);
     return {
-      ...{ practice, proxy, service, dataDir, profile, login, databaseUrl },
+      ...{ practice, proxy, service, dataDir, profile: join(folder, 'profile'), login },
       listen(next) {
         listener = next;
       },
@@ -85,22 +63,6 @@ export async function openStage(options: {
   } catch (fault) {
     await closers.closeAll();
     throw fault;
-  }
-}
-
-/** Ends with the browser closed as a user closes it: what was allowed is on the disk. */
-async function optIn(profile: string, practicePort: number, crmUrl: string, login: Login): Promise<void> {
-  const context = await launchOn(profile, practicePort);
-  try {
-    const welcome = await findWelcomePage(context);
-    await setCrmAddress(welcome, crmUrl);
-    await signIn(context, welcome, login);
-    await giveConsent(welcome);
-    await allowLinkedIn(welcome);
-    await signInToLinkedIn(context, MEMBER);
-    await linkMember(context, welcome, MEMBER);
-  } finally {
-    await context.close();
   }
 }
 
