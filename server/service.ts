@@ -3,12 +3,14 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
 import { createApp } from './app.ts';
 import { consoleOutput } from './console/output.ts';
 import { extensionId, redirectUri } from './contract/sign-in.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { openDatabase } from './db/open.ts';
+import { refuse, toResponse } from './http/answer.ts';
 import { createIds } from './ids.ts';
 import { createLog } from './log.ts';
 import { openSecret } from './secrets.ts';
@@ -29,6 +31,10 @@ export interface ServiceOptions {
   /** New people per account and UTC day. */
   readonly dailyCap?: number;
   readonly consoleDir?: string;
+  /** Wrong passwords per e-mail address; by default 10 in 5 minutes. */
+  readonly signInLimit?: AttemptLimit;
+  /** New accounts altogether; by default 300 in 5 minutes. */
+  readonly signUpLimit?: AttemptLimit;
   readonly log?: Logger;
   readonly now?: () => Date;
 }
@@ -70,7 +76,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     );
     closers.push(database.close);
 
-    let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+    let answer: (request: Request) => Response | Promise<Response> = () =>
+      toResponse(
+        refuse('database-unavailable', { retryAfter: 1, detail: 'The service is starting. Try again in a second.' }),
+      );
     const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server;
     const url = await listen(server, port, host);
     closers.push(() => drain(server));
@@ -80,7 +89,18 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const shared = { publicUrl, extensionIds, newId, log };
     const signIn = createAuth({ ...shared, app: database.app, auth: database.auth, secret });
     const tools = { now, newId, pepper, dailyCap: options.dailyCap ?? 250 };
-    const app = createApp({ ...shared, database, signIn, tools, consoleDir: options.consoleDir ?? consoleOutput });
+    const limits = {
+      signIns: createAttempts(options.signInLimit ?? { attempts: 10, seconds: 300 }, now),
+      signUps: createAttempts(options.signUpLimit ?? { attempts: 300, seconds: 300 }, now),
+    };
+    const app = createApp({
+      ...shared,
+      limits,
+      database,
+      signIn,
+      tools,
+      consoleDir: options.consoleDir ?? consoleOutput,
+    });
     answer = (request) => app.fetch(request);
     return { url, databaseUrl, stop: close };
   } catch (error) {
