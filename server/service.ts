@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
@@ -9,6 +8,7 @@ import { createApp } from './app.ts';
 import { consoleOutput } from './console/output.ts';
 import { extensionId, redirectUri } from './contract/sign-in.ts';
 import { openEmbedded } from './db/embedded.ts';
+import { holdFolder } from './db/folder-lock.ts';
 import { openDatabase } from './db/open.ts';
 import { refuse, toResponse } from './http/answer.ts';
 import { createIds } from './ids.ts';
@@ -66,8 +66,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     let { databaseUrl } = options;
     if (!databaseUrl) {
       const embedded = await openEmbedded(dataDir);
-      const release = await holdFolder(embedded.url, dataDir);
-      closers.push(embedded.stop, release);
+      const release = await holdFolder(embedded.url);
+      if (!release) throw new Error(`Another service runs on ${dataDir}. Stop it, or set DATA_DIR and PORT to others.`);
+      closers.push(async () => {
+        if (!(await embedded.stop())) log.warn('embedded PostgreSQL had stopped before the service did');
+      }, release);
       databaseUrl = embedded.url;
       log.info({ folder: embedded.folder, takenOver: embedded.wasRunning }, 'embedded PostgreSQL runs');
     }
@@ -107,17 +110,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await close();
     throw error;
   }
-}
-
-/** One service per embedded database: the lock goes with the connection, so a killed service leaves none behind. */
-async function holdFolder(url: string, dataDir: string): Promise<() => Promise<void>> {
-  const holder = new pg.Client({ connectionString: url, application_name: 'leadferry service' });
-  holder.on('error', () => undefined); // the database went first; there is nothing left to hold
-  await holder.connect();
-  const { rows } = await holder.query<{ got: boolean }>('SELECT pg_try_advisory_lock(4806212) AS got');
-  if (rows[0]?.got) return () => holder.end();
-  await holder.end();
-  throw new Error(`Another service runs on ${dataDir}. Stop it, or set DATA_DIR and PORT to others.`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {
