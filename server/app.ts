@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { Attempts } from './accounts/attempts.ts';
 import type { Auth } from './accounts/auth.ts';
 import { createCallers } from './accounts/callers.ts';
 import { createSignInRoutes } from './accounts/sign-in-routes.ts';
@@ -22,6 +23,7 @@ export interface AppDeps {
   readonly database: Database;
   readonly signIn: Auth;
   readonly tools: Tools;
+  readonly limits: { readonly signIns: Attempts; readonly signUps: Attempts };
   readonly log: Logger;
   /** Where people reach the service, without a slash at the end. */
   readonly publicUrl: string;
@@ -31,13 +33,14 @@ export interface AppDeps {
 }
 
 /** The service as a function from request to answer: it neither listens nor looks at the environment. */
-export function createApp({ database, signIn, tools, log, publicUrl, extensionIds, consoleDir }: AppDeps): Hono {
+export function createApp(deps: AppDeps): Hono {
+  const { database, signIn, tools, limits, log, publicUrl, extensionIds, consoleDir } = deps;
   const { origin, protocol } = new URL(publicUrl);
   const findCaller = createCallers({ ...tools, app: database.app, auth: database.auth, signIn });
   const app = new Hono();
   app.use(logRequests(log), secureHeaders(protocol === 'https:'), checkOrigin(origin, extensionIds));
   app.route('/', createHealthRoutes(database));
-  app.route('/', createSignInRoutes(signIn, database.locks));
+  app.route('/', createSignInRoutes({ auth: signIn, locks: database.locks, limits }));
   app.route('/', createNoticeRoutes());
   app.route('/', createRouter(operations, { app: database.app, tools, findCaller }));
   app.route('/', createDocsRoutes());

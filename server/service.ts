@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import pg from 'pg';
 import type { Logger } from 'pino';
+import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
 import { createApp } from './app.ts';
 import { consoleOutput } from './console/output.ts';
 import { extensionId, redirectUri } from './contract/sign-in.ts';
 import { openEmbedded } from './db/embedded.ts';
+import { holdFolder } from './db/folder-lock.ts';
 import { openDatabase } from './db/open.ts';
+import { refuse, toResponse } from './http/answer.ts';
 import { createIds } from './ids.ts';
 import { createLog } from './log.ts';
 import { openSecret } from './secrets.ts';
@@ -29,6 +31,10 @@ export interface ServiceOptions {
   /** New people per account and UTC day. */
   readonly dailyCap?: number;
   readonly consoleDir?: string;
+  /** Wrong passwords per e-mail address; by default 10 in 5 minutes. */
+  readonly signInLimit?: AttemptLimit;
+  /** New accounts altogether; by default 300 in 5 minutes. */
+  readonly signUpLimit?: AttemptLimit;
   readonly log?: Logger;
   readonly now?: () => Date;
 }
@@ -60,8 +66,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     let { databaseUrl } = options;
     if (!databaseUrl) {
       const embedded = await openEmbedded(dataDir);
-      const release = await holdFolder(embedded.url, dataDir);
-      closers.push(embedded.stop, release);
+      const release = await holdFolder(embedded.url);
+      if (!release) throw new Error(`Another service runs on ${dataDir}. Stop it, or set DATA_DIR and PORT to others.`);
+      closers.push(async () => {
+        if (!(await embedded.stop())) log.warn('embedded PostgreSQL had stopped before the service did');
+      }, release);
       databaseUrl = embedded.url;
       log.info({ folder: embedded.folder, takenOver: embedded.wasRunning }, 'embedded PostgreSQL runs');
     }
@@ -70,7 +79,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     );
     closers.push(database.close);
 
-    let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+    let answer: (request: Request) => Response | Promise<Response> = () =>
+      toResponse(
+        refuse('database-unavailable', { retryAfter: 1, detail: 'The service is starting. Try again in a second.' }),
+      );
     const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server;
     const url = await listen(server, port, host);
     closers.push(() => drain(server));
@@ -80,24 +92,24 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const shared = { publicUrl, extensionIds, newId, log };
     const signIn = createAuth({ ...shared, app: database.app, auth: database.auth, secret });
     const tools = { now, newId, pepper, dailyCap: options.dailyCap ?? 250 };
-    const app = createApp({ ...shared, database, signIn, tools, consoleDir: options.consoleDir ?? consoleOutput });
+    const limits = {
+      signIns: createAttempts(options.signInLimit ?? { attempts: 10, seconds: 300 }, now),
+      signUps: createAttempts(options.signUpLimit ?? { attempts: 300, seconds: 300 }, now),
+    };
+    const app = createApp({
+      ...shared,
+      limits,
+      database,
+      signIn,
+      tools,
+      consoleDir: options.consoleDir ?? consoleOutput,
+    });
     answer = (request) => app.fetch(request);
     return { url, databaseUrl, stop: close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** One service per embedded database: the lock goes with the connection, so a killed service leaves none behind. */
-async function holdFolder(url: string, dataDir: string): Promise<() => Promise<void>> {
-  const holder = new pg.Client({ connectionString: url, application_name: 'leadferry service' });
-  holder.on('error', () => undefined); // the database went first; there is nothing left to hold
-  await holder.connect();
-  const { rows } = await holder.query<{ got: boolean }>('SELECT pg_try_advisory_lock(4806212) AS got');
-  if (rows[0]?.got) return () => holder.end();
-  await holder.end();
-  throw new Error(`Another service runs on ${dataDir}. Stop it, or set DATA_DIR and PORT to others.`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

@@ -73,9 +73,10 @@ export function createAuth({ app, auth, secret, publicUrl, extensionIds, newId, 
       database: { generateId: () => newId() },
     },
     session: { expiresIn: 7 * 24 * 3600 },
-    onAPIError: { errorURL: `${publicUrl}/sign-in` },
+    // What is no answer of the library's own (the database is away) is thrown: server/http/failures.ts knows it.
+    onAPIError: { errorURL: `${publicUrl}/sign-in`, throw: true },
     telemetry: { enabled: false },
-    rateLimit: { enabled: false },
+    rateLimit: { enabled: false }, // server/accounts/attempts.ts counts instead, and says why
     // Its messages may hold an address: only that something was said, and how loud, is kept.
     logger: {
       level: 'error',

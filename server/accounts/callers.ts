@@ -33,7 +33,10 @@ export function createCallers({ app, auth, signIn, now, newId }: CallerDeps) {
       return id === undefined ? undefined : member({ id, name: '' }, 'token');
     }
     if (!request.headers.has('cookie')) return undefined;
-    const session = await signIn.api.getSession({ headers: request.headers });
+    const session = await signIn.api.getSession({ headers: request.headers }).catch(async (error) => {
+      await auth.query('SELECT 1'); // the library keeps the cause to itself; where the database is away, this throws it
+      throw error;
+    });
     return session ? member(session.user, 'session') : undefined;
   };
 }

@@ -3,6 +3,7 @@ import { findAccountOf } from '../accounts/accounts.ts';
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../accounts/api-keys.ts';
 import { createAuth, MAX_PASSWORD, MIN_PASSWORD } from '../accounts/auth.ts';
 import { openEmbedded } from '../db/embedded.ts';
+import { holdFolder } from '../db/folder-lock.ts';
 import { openDatabase } from '../db/open.ts';
 import { inScope } from '../db/tenant.ts';
 import type { Env } from '../env.ts';
@@ -34,7 +35,11 @@ export async function openDesk(
 ): Promise<CommandDesk> {
   const embedded = env.DATABASE_URL ? undefined : await openEmbedded(env.DATA_DIR);
   const stop = async () => {
-    if (embedded && !embedded.wasRunning) await embedded.stop();
+    if (!embedded || embedded.wasRunning) return;
+    const release = await holdFolder(embedded.url);
+    if (!release) return; // a service has taken it over meanwhile, and stops it when it stops
+    await embedded.stop();
+    await release().catch(() => undefined); // its connection went with the database
   };
   const secret = env.AUTH_SECRET ?? openSecret(env.DATA_DIR, 'auth-secret');
   const url = env.DATABASE_URL ?? (embedded?.url as string);

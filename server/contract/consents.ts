@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { instantSchema } from './instant.ts';
+import { storableText } from './text.ts';
 
 /** Each is its own choice: none pre-ticked, each withdrawn as easily as given. */
 export const purposes = [
@@ -20,10 +22,10 @@ export const consentChoiceSchema = z
     clientRef: z.uuid().describe('made where the choice was made; a choice sent twice is recorded once'),
     purpose: z.enum(purposes),
     state: z.enum(consentStates),
-    noticeId: z.string().min(1).max(100),
+    noticeId: storableText(100),
     noticeHash: z.string().regex(/^[0-9a-f]{64}$/),
     language: z.string().regex(/^[a-z]{2}$/),
-    chosenAt: z.iso.datetime(),
+    chosenAt: instantSchema,
   })
   .meta({ id: 'ConsentChoice' });
 

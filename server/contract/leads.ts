@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { instantSchema } from './instant.ts';
 import { problemSchema } from './problem.ts';
 import { personNameSchema, storableText } from './text.ts';
 
@@ -6,11 +7,14 @@ export const MAX_BATCH = 500;
 export const MAX_LOOKUP = 200;
 export const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-/** `vanity:orla-quist`, `member:ACoAA…`, `sales:ACwAA…`, `urn:100200300`, `company:445566`; never a URL, never a name. */
+/**
+ * `vanity:orla-quist`, `member:ACoAA…`, `sales:ACwAA…`, `urn:100200300`, `company:445566`; never a URL, never a name. No
+ * control, format or half character: two keys that look the same are the same, and each can be stored.
+ */
 export const identityKeySchema = z
   .string()
   .max(400)
-  .regex(/^(?:vanity:[^\s/?#:]+|member:ACoAA[\w-]+|sales:ACwAA[\w-]+|urn:[1-9]\d{0,18}|company:[^\s/?#:]+)$/u)
+  .regex(/^(?:vanity:[^\s/?#:\p{C}]+|member:ACoAA[\w-]+|sales:ACwAA[\w-]+|urn:[1-9]\d{0,18}|company:[^\s/?#:\p{C}]+)$/u)
   .meta({ examples: ['vanity:orla-quist'] });
 
 const personKeySchema = identityKeySchema.refine((key) => !key.startsWith('company:'), 'is the key of a company');
@@ -25,7 +29,7 @@ const common = {
     layout: storableText(60).optional(),
     place: z.int().min(1).max(100_000).optional().describe('which row of the page, from 1'),
   }),
-  capturedAt: z.iso.datetime(),
+  capturedAt: instantSchema,
 };
 
 /** A lead on the wire. What the page does not state is absent. */

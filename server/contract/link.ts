@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { identityKeySchema } from './leads.ts';
+import { storableText } from './text.ts';
 
 const memberName = z.strictObject({
-  shown: z.string().min(1).max(400),
-  given: z.string().min(1).max(200).optional(),
-  family: z.string().min(1).max(200).optional(),
+  shown: storableText(400),
+  given: storableText(200).optional(),
+  family: storableText(200).optional(),
 });
 
 /** The LinkedIn member that the user confirmed as their own. */
@@ -12,7 +13,7 @@ export const linkRequestSchema = z
   .strictObject({
     identityKeys: z.array(identityKeySchema).min(1).max(8),
     name: memberName.optional(),
-    source: z.string().min(1).max(60).describe('the named strategy that read the member from the page'),
+    source: storableText(60).describe('the named strategy that read the member from the page'),
   })
   .meta({ id: 'LinkRequest' });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { identityKeySchema } from './leads.ts';
-import { personNameSchema, storableText } from './text.ts';
+import { isStorable, personNameSchema, storableText, unstorable } from './text.ts';
 
 /** A lead as the CRM holds it. What nobody stated is absent. */
 export const leadRecordSchema = z
@@ -64,6 +64,7 @@ export const leadListQuerySchema = z.strictObject({
   q: z
     .string()
     .max(200)
+    .refine(isStorable, unstorable)
     .optional()
     .describe('words, or their beginnings, of name, headline, position, company or location'),
 });

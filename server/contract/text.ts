@@ -1,12 +1,9 @@
 import * as z from 'zod';
 
 /** PostgreSQL's text and jsonb hold no NUL and no lone surrogate: said here, not found out there. */
-export const storableText = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds a character that cannot be stored');
+export const isStorable = (value: string): boolean => value.isWellFormed() && !value.includes('\0');
+export const unstorable = 'holds a character that cannot be stored';
+export const storableText = (max: number) => z.string().min(1).max(max).refine(isStorable, unstorable);
 
 /** A person's name: as shown, and the parts that could be told apart without guessing. */
 export const personNameSchema = z.strictObject({

@@ -15,7 +15,8 @@ export interface EmbeddedDatabase {
   readonly folder: string;
   /** True where the server was already running: left by a killed process, or in use by another one. */
   readonly wasRunning: boolean;
-  stop(): Promise<void>;
+  /** False where it had stopped, or was killed, before. */
+  stop(): Promise<boolean>;
 }
 
 /** How long a server that was killed may take to be gone. */
@@ -36,7 +37,19 @@ export async function openEmbedded(dataDir: string, settings: readonly string[] 
   if (user) chownSync(folder, user.uid, user.gid);
 
   const url = (port: number, database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-  const stop = () => run(pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], user);
+  const stop = async () => {
+    try {
+      await run(pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], user);
+      return true;
+    } catch (error) {
+      const stillRuns = await run(pg_ctl, ['-D', folder, 'status'], user).then(
+        () => true,
+        () => false,
+      );
+      if (stillRuns) throw error;
+      return false;
+    }
+  };
   const initialise = async () => {
     const passwordFile = join(folder, '..', 'initdb-password');
     writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -122,7 +135,7 @@ const findFreePort = () =>
     });
   });
 
-function run(program: string, args: readonly string[], user: PosixUser | undefined): Promise<void> {
+async function run(program: string, args: readonly string[], user: PosixUser | undefined): Promise<void> {
   // The server inherits what pg_ctl holds: a pipe would keep this process waiting, so its words go to a file.
   const file = join(args[1] ?? '.', '..', 'postgres-tools.log');
   const log = openSync(file, 'w');

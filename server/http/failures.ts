@@ -18,10 +18,20 @@ export function isDatabaseGone(error: unknown): boolean {
   return (cause !== undefined && isDatabaseGone(cause)) || (errors?.some(isDatabaseGone) ?? false);
 }
 
+const DATA = /^22[0-9A-Z]{3}$/; // SQLSTATE: data exceptions, e.g. a character or a date that PostgreSQL does not hold
+
+/** A net below the contract's schemas: what the database cannot hold is the sender's to mend, and never worth repeating. */
+const isUnstorable = (error: unknown) => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && DATA.test(code);
+};
+
 export const answerFailure = (error: unknown): Answer =>
   isDatabaseGone(error)
     ? refuse('database-unavailable', { retryAfter: 5, detail: 'Nothing was changed. Try again in a few seconds.' })
-    : refuse('internal', { detail: 'Nothing was changed. Try again; if it stays, tell who runs the service.' });
+    : isUnstorable(error)
+      ? refuse('invalid-request', { detail: 'Nothing was changed. It holds a value that cannot be stored.' })
+      : refuse('internal', { detail: 'Nothing was changed. Try again; if it stays, tell who runs the service.' });
 
 /** What may be logged of an error: its kind and where it came from. Its message may quote what somebody sent. */
 export function describeFailure(error: unknown): Record<string, unknown> {

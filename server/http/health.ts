@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Database } from '../db/open.ts';
-import { toResponse } from './answer.ts';
+import { refuse, toResponse } from './answer.ts';
 import { answerFailure } from './failures.ts';
 
 /** `/healthz`: the process answers. `/readyz`: the database is there, its shape is the newest, accounts are kept apart. */
@@ -10,10 +10,8 @@ export function createHealthRoutes(database: Pick<Database, 'findFaults'>): Hono
   routes.get('/readyz', async () => {
     try {
       const faults = await database.findFaults();
-      return toResponse({
-        status: faults.length === 0 ? 200 : 503,
-        body: { status: faults.length === 0 ? 'ready' : 'not-ready', faults },
-      });
+      if (faults.length === 0) return toResponse({ status: 200, body: { status: 'ready', faults } });
+      return toResponse(refuse('database-unavailable', { retryAfter: 5, detail: faults.join(' ') }));
     } catch (error) {
       return toResponse(answerFailure(error));
     }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { wireLeadSchema } from '../contract/leads.ts';
-import { noticeSchema } from '../contract/notices.ts';
 import { type ProblemCode, problemSchema } from '../contract/problem.ts';
 import { operations } from '../operations.ts';
+import { describeNotice } from './openapi-notice.ts';
+import { describeRefusals } from './openapi-refusals.ts';
 import type { Operation } from './operation.ts';
-import { createProblem } from './problems.ts';
 
 type Json = Record<string, unknown>;
 
@@ -126,31 +126,3 @@ function successes(answers: Operation['answers'], schema: ToSchema): Json {
     ]),
   );
 }
-
-function describeRefusals(codes: readonly ProblemCode[]): Json {
-  const byStatus = Map.groupBy(new Set(codes), (code) => createProblem(code).status);
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [
-      status,
-      { description: list.map((code) => `\`${code}\`: ${createProblem(code).title}`).join('; '), content },
-    ]),
-  );
-}
-
-const describeNotice = (schema: ToSchema): Json => ({
-  operationId: 'getNotice',
-  tags: ['Consents'],
-  summary: 'The text that a consent points at',
-  description:
-    'The sha256 of the body as it is sent is the `noticeHash` of a choice. In English where the language is not there.',
-  security: [],
-  parameters: [
-    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
-    { name: 'language', in: 'query', required: false, schema: { type: 'string', default: 'en' } },
-  ],
-  responses: {
-    200: { description: 'The notice', content: { 'application/json': { schema: schema(noticeSchema, 'output') } } },
-    ...describeRefusals(['not-found']),
-  },
-});

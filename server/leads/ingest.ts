@@ -5,6 +5,7 @@ import { createProblem } from '../http/problems.ts';
 import { countIntake, type Intake, readIntake } from './daily-intake.ts';
 import { type Incoming, readLead } from './incoming.ts';
 import { mergeLeads } from './merge.ts';
+import { findReusedRefs } from './reused-refs.ts';
 import { groupSamePeople } from './same-person.ts';
 import {
   findByClientRefs,
@@ -64,10 +65,15 @@ export async function ingest(
     reject(lead, createProblem('lead-conflict', { detail: 'Its identity keys belong to different members.' }));
   }
 
+  const usedTwice = () => createProblem('lead-conflict', { detail: 'This clientRef was used for another lead.' });
+  const reused = findReusedRefs(groups);
+  for (const lead of reused) reject(lead, usedTwice());
+
   const intake = await readIntake(db, accountId, tools.dailyCap, tools.now());
   let { left } = intake;
   const placed: Placed[] = [];
-  for (const { incoming, stored } of groups) {
+  for (const { incoming: all, stored } of groups) {
+    const incoming = all.filter((lead) => !reused.has(lead));
     const [survivor] = stored;
     if (!survivor && incoming[0]?.kind === 'person' && left-- <= 0) {
       left = 0;
@@ -79,7 +85,7 @@ export async function ingest(
     for (const lead of incoming) {
       const earlier = before.get(lead.clientRef);
       if (earlier !== undefined && !mine.has(earlier)) {
-        reject(lead, createProblem('lead-conflict', { detail: 'This clientRef was used for another lead.' }));
+        reject(lead, usedTwice());
       } else placed.push({ ...lead, leadId });
     }
   }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { recordAudit } from '../audit/audit.ts';
 import { type LinkedInLink, linkRequestSchema, linkResponseSchema, unlinkReceiptSchema } from '../contract/link.ts';
+import { compareMembers } from '../contract/same-member.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
-import { isSameMember } from './same-member.ts';
 import { claimIdentity, deleteLink, findLink, insertLink, updateLink } from './store.ts';
 
 const noQuery = z.strictObject({});
@@ -29,8 +29,8 @@ export const putLink = defineOperation({
     const { accountId } = caller;
     const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
     const made = await insertLink(db, accountId, caller.userId, tools.newId(), { ...body, identityKeys: keys });
-    const link = (await findLink(db, accountId)) as LinkedInLink;
-    if (!made && !isSameMember(link.identityKeys, keys)) return alreadyLinked();
+    const link = (await findLink(db, accountId, { forChange: true })) as LinkedInLink;
+    if (!made && compareMembers(link.identityKeys, keys) !== 'same') return alreadyLinked();
     if (!(await claimIdentity(db, accountId, tools.pepper, keys))) return taken();
     const all = [...new Set([...link.identityKeys, ...keys])];
     if (made) await recordAudit(call, 'linkedin-link.made', link.id);

@@ -9,9 +9,14 @@ interface Row {
   linked_at: Date;
 }
 
-export async function findLink(db: ClientBase, accountId: string): Promise<LinkedInLink | undefined> {
+/** `forChange` holds the row until the transaction ends: who adds keys must not go over keys added meanwhile. */
+export async function findLink(
+  db: ClientBase,
+  accountId: string,
+  { forChange = false } = {},
+): Promise<LinkedInLink | undefined> {
   const { rows } = await db.query<Row>(
-    'SELECT id, identity_keys, name, linked_at FROM linkedin_link WHERE account_id = $1 FOR UPDATE',
+    `SELECT id, identity_keys, name, linked_at FROM linkedin_link WHERE account_id = $1${forChange ? ' FOR UPDATE' : ''}`,
     [accountId],
   );
   const [row] = rows;

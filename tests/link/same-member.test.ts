@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compareMembers } from '../../server/contract/same-member.ts';
 import { guardMember } from '../../utils/link/member-guard.ts';
-import { compareMembers } from '../../utils/link/same-member.ts';
 import type { OtherMember } from '../../utils/settings.ts';
 
 it.each([
@@ -8,6 +8,7 @@ it.each([
   ['same', ['vanity:old', 'urn:7'], ['vanity:new', 'urn:7']],
   ['other', ['vanity:orla'], ['vanity:tomas']],
   ['other', ['vanity:orla', 'urn:7'], ['urn:8']],
+  ['other', ['vanity:orla', 'member:ACoAAfake1'], ['vanity:orla', 'member:ACoAAfake2']],
   ['unknown', ['vanity:orla'], ['urn:7']],
 ] as const)('%s: %j and %j', (verdict, one, other) => {
   expect(compareMembers(one, other)).toBe(verdict);

@@ -147,6 +147,23 @@ test('a clientRef is taken in once, also under another Idempotency-Key', async (
   expect(other.body.results[0]).toMatchObject({ status: 'rejected', problem: { code: 'lead-conflict' } });
 });
 
+test('a clientRef twice in one batch is one lead; for somebody else it is a conflict', async () => {
+  const rep = await createRep(service);
+  const captured = lead(['vanity:twice']);
+  const shouted = { ...captured, clientRef: captured.clientRef.toUpperCase() };
+  const other = { ...captured, identityKeys: ['vanity:twice-other'] };
+  const answered = await push(rep, [captured, shouted, other]);
+  expect(statuses(answered)).toEqual(['created', 'unchanged', 'rejected']);
+  expect(answered.body.results[2].problem.code).toBe('lead-conflict');
+  expect((await rep('GET', '/v1/leads')).body.leads).toHaveLength(1);
+  // The conflict comes first in order of people, not of places: the earlier place keeps the clientRef.
+  const reused = lead(['vanity:known']);
+  await push(rep, [reused]);
+  const fresh = lead(['vanity:fresh']);
+  const late = await push(rep, [fresh, { ...lead(['vanity:known']), clientRef: fresh.clientRef }]);
+  expect(statuses(late)).toEqual(['created', 'rejected']);
+});
+
 test('an Idempotency-Key: replayed ten times, with another body, missing', async () => {
   const rep = await createRep(service);
   const key = randomUUID();

@@ -1,3 +1,4 @@
+// Long: what every answer has in common, each promise in a few lines, on one service.
 import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import pino from 'pino';

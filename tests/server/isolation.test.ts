@@ -54,7 +54,7 @@ test("another account's rows are not there: on every endpoint, and in SQL as the
 test('the service refuses to start where accounts are not kept apart', async () => {
   const unsafe = await startTestService();
   await queryAsOwner(unsafe, 'ALTER TABLE lead NO FORCE ROW LEVEL SECURITY');
-  expect(await (await fetch(`${unsafe.url}/readyz`)).json()).toMatchObject({ status: 'not-ready' });
+  expect(await (await fetch(`${unsafe.url}/readyz`)).json()).toMatchObject({ code: 'database-unavailable' });
   await expect(openDatabase(unsafe.databaseUrl, 'x'.repeat(32), () => undefined)).rejects.toThrow(
     'Row-level security is not enabled and forced on lead.',
   );

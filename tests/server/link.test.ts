@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createRep, queryAsOwner, startTestService } from './service.ts';
 
@@ -59,4 +60,18 @@ test('one account claims twenty members at once: one stays', async () => {
     Array.from({ length: 20 }, (_, i) => rep('PUT', '/v1/linkedin-link', member(`vanity:choice-${i}`))),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(409)]);
+});
+
+test('reading the link waits for nobody who is writing it', async () => {
+  const rep = await createRep(service);
+  await rep('PUT', '/v1/linkedin-link', member('vanity:read'));
+  const writer = new pg.Client({ connectionString: service.databaseUrl });
+  await writer.connect();
+  try {
+    await writer.query('BEGIN');
+    await writer.query("UPDATE linkedin_link SET source = 'held' WHERE 'vanity:read' = ANY(identity_keys)");
+    expect((await rep('GET', '/v1/linkedin-link')).body.link.identityKeys).toEqual(['vanity:read']);
+  } finally {
+    await writer.end();
+  }
 });

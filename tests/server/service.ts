@@ -1,3 +1,4 @@
+// Long: everything that a test does with a service besides its own subject, from starting one to pushing a lead.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

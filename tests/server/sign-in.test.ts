@@ -1,3 +1,4 @@
+// Long: every promise of sign-in, each in a few lines, on one service.
 import { expect, test } from 'vitest';
 import { extensionId, redirectUri, signIn } from '../../server/contract/sign-in.ts';
 import {

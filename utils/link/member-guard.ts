@@ -1,6 +1,6 @@
+import { compareMembers } from '../../server/contract/same-member.ts';
 import type { MemberIdentity } from '../linkedin/extraction.ts';
 import type { LinkedMember, OtherMember } from '../settings.ts';
-import { compareMembers } from './same-member.ts';
 
 export interface GuardDeps {
   otherMemberSeen: {
