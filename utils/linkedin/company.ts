@@ -15,9 +15,10 @@ const ember: Layout = {
   findCards(page) {
     const card = findFirst(page, '.org-top-card');
     if (card) return [card];
-    const title = findFirst(page, 'main h1.org-top-card-summary__title, main h1');
+    // Any page may have a heading: a company's stands with the link to its people.
+    const title = findFirst(page, 'h1.org-top-card-summary__title') ?? findFirst(page, 'main section h1');
     const section = title && closest(title, 'section');
-    return section ? [section] : [];
+    return section && findFirst(section, 'a[href*="currentCompany="]') ? [section] : [];
   },
   readCard: readTopCard,
 };

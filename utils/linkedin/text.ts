@@ -3,7 +3,7 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 const UNSEEN = /[^\P{Cc}\s]|[\xAD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Cs}]/gu;
 /** Joiners are letters' business in some scripts and emoji; elsewhere they only hide. */
 const STRAY_JOINER =
-  /(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}])[\u200C\u200D]/gu;
+  /(?<![\p{sc=Arab}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{ExtPict}\p{M}\p{EMod}])[\u200C\u200D]/gu;
 
 const SUSPECT = /[\p{C}\s]/u;
 const JOINER = /[\u200C\u200D]/;

@@ -14,9 +14,11 @@ export const ember: Layout = {
   seen: '2021 to 2026-05',
   findCards(page) {
     const card = findFirst(page, 'section[data-member-id]') ?? findFirst(page, '.pv-top-card');
-    const title = card ? undefined : findFirst(page, 'main section h1');
-    const found = card ?? (title && closest(title, 'section'));
-    return found ? [found] : [];
+    if (card) return [card];
+    // Any page may have a heading: a member's stands with the link to their contact info.
+    const title = findFirst(page, 'main section h1');
+    const section = title && closest(title, 'section');
+    return section && findFirst(section, 'a[href*="/overlay/contact-info"]') ? [section] : [];
   },
   readCard,
 };
