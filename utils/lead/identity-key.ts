@@ -5,9 +5,13 @@
  */
 export type IdentityKey = `${'vanity' | 'member' | 'sales' | 'urn' | 'company'}:${string}`;
 
-const MEMBER_ID = /^ACoAA[\w-]{4,}$/;
-const SALES_ID = /^ACwAA[\w-]{4,}$/;
+const MEMBER_ID = /^ACoAA[\w-]{4,200}$/;
+const SALES_ID = /^ACwAA[\w-]{4,200}$/;
 const NUMBER = /^[1-9]\d{0,18}$/;
+/** `/in/me/` is whoever is signed in; `ACr_…` is the throw-away id of an anonymous result. */
+const NOBODY = /^(?:me|headless|AC[A-Za-z]_.*)$/;
+/** What no vanity name holds: separators, and characters that cannot be seen. */
+const NOT_IN_A_SLUG = /[\s/?#:\p{C}]/u;
 
 /** Percent-decoded as far as it decodes; a malformed sequence leaves the text as it is. */
 export function decodeSegment(segment: string): string {
@@ -18,10 +22,15 @@ export function decodeSegment(segment: string): string {
   }
 }
 
+const slug = (segment: string): string | undefined => {
+  const decoded = decodeSegment(segment).normalize('NFC').trim();
+  return decoded === '' || decoded.length > 200 || NOT_IN_A_SLUG.test(decoded) ? undefined : decoded;
+};
+
 /** The key of a profile's last path part: a vanity name, or a member id where LinkedIn links by id. */
 export function profileKey(segment: string): IdentityKey | undefined {
-  const decoded = decodeSegment(segment).normalize('NFC').trim();
-  if (decoded === '' || /[\s/?#]/u.test(decoded)) return undefined;
+  const decoded = slug(segment);
+  if (decoded === undefined || NOBODY.test(decoded)) return undefined;
   return memberKey(decoded) ?? salesKey(decoded) ?? `vanity:${decoded.toLowerCase()}`;
 }
 
@@ -29,6 +38,6 @@ export const memberKey = (id: string): IdentityKey | undefined => (MEMBER_ID.tes
 export const salesKey = (id: string): IdentityKey | undefined => (SALES_ID.test(id) ? `sales:${id}` : undefined);
 export const urnKey = (id: string): IdentityKey | undefined => (NUMBER.test(id) ? `urn:${id}` : undefined);
 export const companyKey = (id: string): IdentityKey | undefined => {
-  const decoded = decodeSegment(id).normalize('NFC').trim().toLowerCase();
-  return decoded === '' || /[\s/?#]/u.test(decoded) ? undefined : `company:${decoded}`;
+  const decoded = slug(id)?.toLowerCase();
+  return decoded === undefined ? undefined : `company:${decoded}`;
 };

@@ -1,0 +1,108 @@
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { renderSearchPage } from '../tests/practice/generate/render-page.ts';
+import { buildLive } from '../tests/practice/generate/tree.ts';
+import { sduiTree } from '../tests/practice/generate/sdui.ts';
+import { createSearchPage, PAGES, type SearchPage } from '../tests/practice/search-page.ts';
+
+export interface BenchResult {
+  name: string;
+  /** median of the paired ratios to the yardstick of the same run */
+  ratio: number;
+  range: [least: number, most: number];
+  goal: number;
+}
+
+const SIZES = [10, 25, 100];
+const ROUNDS = 15;
+const GOAL = 6;
+
+/** In the page: one reading, and the least one could do for the same cards. */
+const YARDSTICK = {
+  E2: ['[data-chameleon-result-urn]', 'span.t-16 a', 'div.t-14.t-black', 'div.t-14.t-normal', '.entity-result__badge-text', 'p', 'button'],
+  S2: ['[role="listitem"]', 'p a', 'p', 'div > p', 'span > span', 'a[href*="SHARED"]', '[componentkey]'],
+};
+
+/**
+ * A full Extraction beside the yardstick: one `querySelectorAll`, six `querySelector` per card, `textContent`.
+ * In Chromium, arms interleaved A B B A; only ratios of one run count.
+ */
+export async function benchExtract(executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'): Promise<BenchResult[]> {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    const results: BenchResult[] = [];
+    for (const variant of ['E2', 'S2'] as const) {
+      for (const size of SIZES) {
+        await show(page, pageOf(size), variant);
+        await page.addScriptTag({ content: await readerScript() });
+        results.push(summarise(`extract ${variant}, ${size} rows`, await page.evaluate(measure, [YARDSTICK[variant], ROUNDS] as const)));
+      }
+    }
+    return results;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A results page with as many people as asked for: pages of several seeds in one list. */
+function pageOf(size: number): SearchPage {
+  const first = createSearchPage(1, 1);
+  const slots = Array.from({ length: 40 }, (_, index) => createSearchPage(1 + Math.floor(index / PAGES), (index % PAGES) + 1).slots).flat();
+  return { ...first, slots: slots.filter(({ kind }) => kind === 'person').slice(0, size) };
+}
+
+async function show(page: Page, search: SearchPage, variant: 'E2' | 'S2'): Promise<void> {
+  if (variant === 'E2') return page.setContent(renderSearchPage(search, variant));
+  await page.setContent('<nav data-testid="primary-nav"></nav><main id="workspace"></main>');
+  await page.addScriptTag({
+    content: `${buildLive}; document.querySelector('main').append(buildLive(document, ${JSON.stringify(sduiTree(search, variant))}));`,
+  });
+}
+
+async function readerScript(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { peopleSearch } from '../utils/linkedin/people-search.ts';
+        globalThis.readPage = () => peopleSearch.extract(document, new URL('https://www.linkedin.com/search/results/people/'));`,
+      resolveDir: import.meta.dirname,
+      loader: 'ts',
+    },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    tsconfigRaw: '{}',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Runs in the page; one pair per round. The clock steps by 0.1 ms: each arm is repeated until it takes long enough. */
+function measure([selectors, rounds]: readonly [string[], number]): { ratios: number[]; rows: number } {
+  const [cards = '', ...fields] = selectors;
+  const yardstick = () =>
+    [...document.querySelectorAll(cards)].map((card) => fields.map((field) => card.querySelector(field)?.textContent?.trim()));
+  const { readPage } = globalThis as unknown as { readPage: () => { rows: unknown[] } };
+  const time = (arm: () => unknown) => {
+    const start = performance.now();
+    let runs = 0;
+    while (performance.now() - start < 20) {
+      arm();
+      runs++;
+    }
+    return (performance.now() - start) / runs;
+  };
+  time(yardstick);
+  time(readPage);
+  const ratios = Array.from({ length: rounds }, () => {
+    const [a1, b1, b2, a2] = [time(yardstick), time(readPage), time(readPage), time(yardstick)];
+    return (b1 + b2) / (a1 + a2);
+  });
+  return { ratios, rows: readPage().rows.length };
+}
+
+function summarise(name: string, { ratios }: { ratios: number[] }): BenchResult {
+  const sorted = ratios.toSorted((a, b) => a - b);
+  const at = (index: number) => sorted[index] as number;
+  return { name, ratio: at(Math.floor(sorted.length / 2)), range: [at(0), at(sorted.length - 1)], goal: GOAL };
+}

@@ -1,0 +1,34 @@
+import { i18n } from '#i18n';
+import type { PageView } from '../../utils/messaging/protocol.ts';
+
+type ShownPage = Extract<PageView, { kind: 'page' }>;
+
+/** "10 shown, 8 readable, 2 anonymous": what the page held, also where it could not be read. */
+export function countsText({ shown, readable, anonymous, unreadable }: ShownPage['counts']): string {
+  const parts = [
+    i18n.t('panel.shown', shown),
+    i18n.t('panel.readable', readable),
+    i18n.t('panel.anonymous', anonymous),
+  ];
+  if (unreadable > 0) parts.push(i18n.t('panel.unreadable', unreadable));
+  return parts.join(', ');
+}
+
+function positionText({ page, total }: NonNullable<ShownPage['position']>): string | undefined {
+  if (page === undefined) return undefined;
+  return total === undefined ? i18n.t('panel.pageOnly', { page }) : i18n.t('panel.pageOf', { page, total });
+}
+
+/** The counts and the page's place among the results, read out when they change. */
+export function CountsLine({ view }: { view: ShownPage }) {
+  const position = view.position && positionText(view.position);
+  return (
+    <div className="text-[0.8125rem] text-muted">
+      <p role="status" className="flex flex-wrap justify-between gap-x-3">
+        <span>{countsText(view.counts)}</span>
+        {position && <span>{position}</span>}
+      </p>
+      {view.counts.anonymous > 0 && <p className="text-xs">{i18n.t('panel.anonymousWhy')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { Pause } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { i18n } from '#i18n';
+import { Chip } from '../ui/chip.tsx';
+import { Logo } from '../ui/logo.tsx';
+
+/** The popup's head and its width; what stands in it comes as children. */
+export function PopupFrame({ paused, children }: { paused?: boolean; children: ReactNode }) {
+  return (
+    <main className="mx-auto w-[22.5rem] max-w-full space-y-3 p-4">
+      <header className="flex items-center gap-2.5">
+        <Logo className="size-7" />
+        <h1 className="flex-1 text-base font-semibold">{i18n.t('extension.name')}</h1>
+        {paused && (
+          <Chip tone="warn" icon={Pause}>
+            {i18n.t('panel.pausedChip')}
+          </Chip>
+        )}
+      </header>
+      {children}
+    </main>
+  );
+}

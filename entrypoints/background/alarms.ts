@@ -1,0 +1,13 @@
+import { browser } from 'wxt/browser';
+
+/** Once, when a back-off ends. */
+export const PUSH_ALARM = 'push';
+/** Always there: whatever was missed is done within five minutes. */
+const TICK_ALARM = 'tick';
+const TICK_MINUTES = 5;
+
+/** Alarms do not survive every restart: checked and made again whenever the worker starts. */
+export async function keepAlarms(): Promise<void> {
+  if (!(await browser.alarms.get(TICK_ALARM)))
+    await browser.alarms.create(TICK_ALARM, { periodInMinutes: TICK_MINUTES });
+}

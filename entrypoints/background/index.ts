@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { createGuard } from '../../utils/messaging/guard.ts';
+import { createHandlers } from './handlers.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { createServices } from './services.ts';
+
+// Registers every listener, synchronously, and decides nothing: the worker may die after any line and remembers nothing.
+export default defineBackground(() => {
+  void browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+  void browser.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+
+  const report = (where: string, fault: unknown) => console.error(`leadferry: ${where}`, fault);
+  const run = (where: string, work: Promise<unknown>) => void work.catch((fault) => report(where, fault));
+  const services = createServices();
+  const lifecycle = createLifecycle(services);
+  const guard = createGuard({ extensionId: browser.runtime.id, handlers: createHandlers(services, run), report });
+
+  browser.runtime.onMessage.addListener((message, sender, reply) => {
+    guard(message, sender).then(reply);
+    return true;
+  });
+  browser.runtime.onInstalled.addListener(() => run('installed', lifecycle.installed()));
+  browser.runtime.onStartup.addListener(() => run('startup', lifecycle.tick()));
+  browser.permissions.onRemoved.addListener(() => run('permission removed', lifecycle.permissionRemoved()));
+  browser.alarms.onAlarm.addListener(() => run('alarm', lifecycle.tick()));
+  self.addEventListener('online', () => run('online', lifecycle.online()));
+
+  run('wake', lifecycle.wake());
+});

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { PopupFrame } from '../../components/popup/popup-frame.tsx';
+import { useStored } from '../../components/use-stored.ts';
+import type { UnlinkReport } from '../../utils/messaging/protocol.ts';
+import { send } from '../../utils/messaging/send.ts';
+import * as settings from '../../utils/settings.ts';
+import { Linked } from './linked.tsx';
+import { NotLinked } from './not-linked.tsx';
+
+const items = {
+  crmUrl: settings.crmUrl,
+  account: settings.crmAccount,
+  member: settings.linkedMember,
+  paused: settings.paused,
+  otherMember: settings.otherMemberSeen,
+  pushReport: settings.pushReport,
+  pendingRevoke: settings.pendingRevoke,
+  unlinkReceipt: settings.unlinkReceipt,
+};
+export type Remembered = NonNullable<ReturnType<typeof useStored<typeof items>>>;
+
+export function App() {
+  const remembered = useStored(items);
+  const [unlinking, setUnlinking] = useState(false);
+  const [report, setReport] = useState<UnlinkReport>();
+  if (!remembered) return <PopupFrame>{null}</PopupFrame>;
+
+  // The link is forgotten before the CRM has answered: what is shown meanwhile is that it is under way.
+  const unlink = async () => {
+    setUnlinking(true);
+    const reply = await send('unlink');
+    if (reply.ok) setReport(reply);
+    setUnlinking(false);
+    return reply;
+  };
+
+  if (remembered.member) return <Linked remembered={remembered} member={remembered.member} onUnlink={unlink} />;
+  if (unlinking) {
+    return (
+      <PopupFrame>
+        <p role="status">{i18n.t('popup.unlinking')}</p>
+      </PopupFrame>
+    );
+  }
+  return <NotLinked remembered={remembered} erased={report?.wiped.leads} />;
+}

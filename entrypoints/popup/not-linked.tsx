@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { PopupFrame } from '../../components/popup/popup-frame.tsx';
+import { UnlinkReceipt } from '../../components/popup/unlink-receipt.tsx';
+import { timeText, uiLanguage } from '../../components/text.ts';
+import { Button } from '../../components/ui/button.tsx';
+import type { Remembered } from './app.tsx';
+import { openSettings, openWelcome } from './open.ts';
+
+/** Nobody is linked: one way on, and the receipt of the last unlink where there was one. */
+export function NotLinked({ remembered, erased }: { remembered: Remembered; erased?: number }) {
+  const { unlinkReceipt, pendingRevoke } = remembered;
+  const language = uiLanguage(browser.i18n.getUILanguage());
+  return (
+    <PopupFrame>
+      {unlinkReceipt && (
+        <UnlinkReceipt
+          erased={erased}
+          receipt={
+            pendingRevoke
+              ? undefined
+              : { id: unlinkReceipt.receipt, time: timeText(unlinkReceipt.at, new Date(), language) }
+          }
+        />
+      )}
+      <div>
+        <h2 className="font-semibold">{i18n.t('popup.notSetUp')}</h2>
+        <p className="text-muted">{i18n.t('popup.notSetUpBody')}</p>
+      </div>
+      <Button kind="primary" className="w-full" onClick={() => openWelcome()}>
+        {i18n.t('common.setUp')}
+      </Button>
+      {remembered.account && (
+        <Button kind="quiet" className="w-full" onClick={openSettings}>
+          {i18n.t('popup.settings')}
+        </Button>
+      )}
+    </PopupFrame>
+  );
+}

@@ -1,0 +1,89 @@
+import { browser } from 'wxt/browser';
+import { uiLanguage } from '../../components/text.ts';
+import { type Choice, ConsentStep } from '../../components/welcome/consent-step.tsx';
+import { PermissionStep } from '../../components/welcome/permission-step.tsx';
+import { RefusedStep } from '../../components/welcome/refused-step.tsx';
+import { SignInStep } from '../../components/welcome/sign-in-step.tsx';
+import { UnrecordedStep } from '../../components/welcome/unrecorded-step.tsx';
+import { currentNoticeId, findNotice, type Notice } from '../../server/contract/notices.ts';
+import { LINKEDIN_PURPOSES } from '../../utils/consent/record.ts';
+import { signIn } from '../../utils/crm/sign-in.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import { send } from '../../utils/messaging/send.ts';
+import * as settings from '../../utils/settings.ts';
+import type { Remembered } from './app.tsx';
+import { type DueStep, neededIn } from './due-step.ts';
+import { Done, Link } from './linkedin-steps.tsx';
+
+export interface StepProps {
+  step: DueStep;
+  remembered: Remembered;
+  askBrowser: () => Promise<Reply<{ granted: boolean }>>;
+  /** shows a step that is done once more, or stops doing so */
+  onRepeat: (step: 'consent' | undefined) => void;
+}
+
+const language = () => uiLanguage(browser.i18n.getUILanguage());
+
+function shownNotice(): Notice {
+  const notice = findNotice(currentNoticeId, language());
+  if (!notice) throw new Error(`no notice ${currentNoticeId}`);
+  return notice;
+}
+
+/** One step of the set-up, wired to the worker and the browser. */
+export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
+  const { crmUrl, account, consents } = remembered;
+
+  const signInHere = async () => {
+    const reply = await signIn();
+    if (!reply.ok) return reply;
+    onRepeat(undefined);
+    if (remembered.member) await send('pushNow'); // what waited for the sign-in goes out now
+    return reply;
+  };
+  const record = async (choices: Choice[]) => {
+    const reply = await send('recordConsents', { choices, language: language() });
+    if (reply.ok) onRepeat(undefined);
+    return reply;
+  };
+  const recordAgain = () =>
+    send('recordConsents', {
+      choices: LINKEDIN_PURPOSES.flatMap((purpose) => {
+        const kept = consents[purpose];
+        return kept ? [{ purpose, state: kept.state }] : [];
+      }),
+      language: language(),
+    });
+
+  switch (step) {
+    case 'sign-in':
+      return (
+        <SignInStep
+          address={crmUrl}
+          onAddress={account ? undefined : (address) => settings.crmUrl.setValue(address)}
+          onSignIn={signInHere}
+        />
+      );
+    case 'consent':
+      return <ConsentStep notice={shownNotice()} onChoose={record} />;
+    case 'refused': {
+      const refused = new Set(neededIn(consents, 'refused'));
+      return (
+        <RefusedStep
+          refused={shownNotice().purposes.flatMap(({ purpose, title }) => (refused.has(purpose) ? [title] : []))}
+          crmPage={`${crmUrl}/leads`}
+          onChange={() => onRepeat('consent')}
+        />
+      );
+    }
+    case 'unrecorded':
+      return <UnrecordedStep onRetry={recordAgain} />;
+    case 'permission':
+      return <PermissionStep onAsk={askBrowser} />;
+    case 'link':
+      return <Link />;
+    case 'done':
+      return <Done member={remembered.member?.name} account={account?.accountName ?? ''} />;
+  }
+}

@@ -1,0 +1,140 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { launchExtension } from '../../scripts/browser/launch.ts';
+import { prepareProfile } from '../../scripts/browser/prepare-profile.ts';
+import { extensionDir } from '../../scripts/build-all.ts';
+import { signInToLinkedIn } from '../../scripts/journeys/linkedin.ts';
+import {
+  allowLinkedIn,
+  giveConsent,
+  type Login,
+  linkMember,
+  setCrmAddress,
+  signIn,
+} from '../../scripts/journeys/opt-in.ts';
+import { findWelcomePage } from '../../scripts/journeys/pages.ts';
+import { root } from '../../scripts/run-tool.ts';
+import { createAccount, inventLogin } from '../../scripts/start/account.ts';
+import { createDatabase, type EmbeddedDatabase, openEmbedded } from '../../server/db/embedded.ts';
+import { createLog } from '../../server/log.ts';
+import { type Service, startService } from '../../server/service.ts';
+import { type Practice, startPractice } from '../practice/server.ts';
+
+export const SEED = 7;
+export const MEMBER_A = 'Marit Solbergdemo';
+export const MEMBER_B = 'Anton Reykdemo';
+
+/** The CRM service as the test sees it: it can go away and come back at the same address. */
+export interface Crm {
+  url: string;
+  databaseUrl: string;
+  login: Login;
+  /** opens another account */
+  createLogin(name: string): Promise<Login>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+interface PerWorker {
+  database: { url: string; dataDir: string };
+}
+
+interface PerTest {
+  crm: Crm;
+  practice: Practice;
+  profile: string;
+  /** a browser with the extension, just installed */
+  context: BrowserContext;
+  /** the welcome page of that browser, which knows where the CRM is */
+  welcome: Page;
+  /** the same browser after J1: member A is linked */
+  linked: BrowserContext;
+}
+
+/** Starts the browser on a profile; a second time on the same profile is the browser after a restart. */
+export const startBrowser = (profile: string, practice: Practice): Promise<BrowserContext> =>
+  launchExtension({ userDataDir: profile, extensionDir, headless: true, practicePort: practice.port });
+
+export const test = base.extend<PerTest, PerWorker>({
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern
+    async ({}, use, { workerIndex }) => {
+      const dataDir = join(root, '.leadferry', `e2e-${process.pid}-${workerIndex}`);
+      await mkdir(dataDir, { recursive: true });
+      const postgres: EmbeddedDatabase = await openEmbedded(dataDir, ['-c fsync=off']);
+      const url = new URL(postgres.url);
+      url.pathname = '/e2e';
+      await createDatabase(postgres.url, 'e2e');
+      await use({ url: url.href, dataDir });
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  crm: async ({ database }, use) => {
+    const begin = (port: number) =>
+      startService({ port, dataDir: database.dataDir, databaseUrl: database.url, log: createLog('fatal') });
+    let service: Service = await begin(0);
+    const { url } = service;
+    const createLogin = async (name: string) => {
+      const login = inventLogin(name, `rep-${Date.now()}`);
+      await createAccount(database.url, database.dataDir, login);
+      return login;
+    };
+    await use({
+      url,
+      databaseUrl: database.url,
+      login: await createLogin('Rep Resentative'),
+      createLogin,
+      stop: () => service.stop(),
+      start: async () => {
+        service = await begin(Number(new URL(url).port));
+      },
+    });
+    await service.stop();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  practice: async ({}, use) => {
+    const practice = await startPractice({ seed: SEED });
+    await use(practice);
+    await practice.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  profile: async ({}, use) => {
+    const profile = await mkdtemp(join(tmpdir(), 'leadferry-e2e-'));
+    await prepareProfile(profile, extensionDir);
+    await use(profile);
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  context: async ({ profile, practice }, use) => {
+    const context = await startBrowser(profile, practice);
+    await use(context);
+    await context.close();
+  },
+
+  welcome: async ({ context, crm }, use) => {
+    const welcome = await findWelcomePage(context);
+    await setCrmAddress(welcome, crm.url);
+    await use(welcome);
+  },
+
+  linked: async ({ context, welcome, crm }, use) => {
+    await optIn(context, welcome, crm.login);
+    await linkMember(context, welcome, MEMBER_A);
+    await use(context);
+  },
+});
+
+/** J1 up to the link: signed in to both, everything allowed. */
+export async function optIn(context: BrowserContext, welcome: Page, login: Login, member = MEMBER_A): Promise<void> {
+  await signIn(context, welcome, login);
+  await giveConsent(welcome);
+  await allowLinkedIn(welcome);
+  await signInToLinkedIn(context, member);
+}

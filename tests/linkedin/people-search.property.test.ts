@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { leadSchema } from '../../utils/lead/lead.ts';
+import { expectedRow, type Variant } from '../practice/expected-page.ts';
+import { renderSearchPage } from '../practice/generate/render-page.ts';
+import { words } from '../practice/generate/words.ts';
+import { createSearchPage, languages, type SearchPage } from '../practice/search-page.ts';
+import { countRefused, livePage, parse, read, readable, SEARCH } from './read.ts';
+
+const pages = fc
+  .record({ seed: fc.integer(), number: fc.integer({ min: 1, max: 5 }), language: fc.constantFrom(...languages) })
+  .map(({ seed, number, language }) => createSearchPage(seed, number, { language }));
+const RUNS = { numRuns: 12 };
+
+/** The truth of a page: where the language has no known word for the present job, the page does not state it. */
+const truthOf = (page: SearchPage, variant: Variant) =>
+  page.slots.flatMap((slot) => {
+    if (slot.kind !== 'person') return [];
+    const { position, company, ...row } = expectedRow(slot.person, slot.linkedBy, variant);
+    return [words[page.language].current ? { ...row, ...(position && { position, company }) } : row];
+  });
+const addressOf = (page: SearchPage) => `${SEARCH}&page=${page.number}`;
+
+describe.each(['E1', 'E2', 'S1', 'S2'] as const)('any page in layout %s', (variant) => {
+  test('gives every person with every field, refuses every anonymous one, and invents nothing', () => {
+    fc.assert(
+      fc.property(pages, (page) => {
+        const found = read(parse(renderSearchPage(page, variant)), addressOf(page));
+        expect(found.state).toBe('results');
+        expect(readable(found.rows)).toEqual(truthOf(page, variant));
+        expect(countRefused(found.rows, 'anonymous')).toBe(
+          page.slots.filter(({ kind }) => kind === 'anonymous').length,
+        );
+        expect(found.position).toEqual({ page: page.number, total: page.total });
+        for (const row of found.rows) if ('lead' in row) leadSchema.parse(row.lead);
+      }),
+      RUNS,
+    );
+  });
+
+  test('never tells who an anonymous result is', () => {
+    fc.assert(
+      fc.property(pages, (page) => {
+        const told = JSON.stringify(read(parse(renderSearchPage(page, variant)), addressOf(page)));
+        for (const slot of page.slots) {
+          if (slot.kind !== 'anonymous') continue;
+          expect(told).not.toContain(slot.person.vanity);
+          expect(told).not.toContain(slot.person.memberId);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+test('the two Ember layouts of one page read equal', () => {
+  fc.assert(
+    fc.property(pages, (page) => {
+      const [first, second] = (['E1', 'E2'] as const).map((variant) =>
+        read(parse(renderSearchPage(page, variant)), addressOf(page)),
+      );
+      expect({ ...first, layout: '' }).toEqual({ ...second, layout: '' });
+    }),
+    RUNS,
+  );
+});
+
+test.each(['S1', 'S2'] as const)('%s reads equal as its script builds it and as a saved file is parsed', (variant) => {
+  fc.assert(
+    fc.property(pages, (page) => {
+      const saved = read(parse(renderSearchPage(page, variant)), addressOf(page));
+      const live = read(livePage(page, variant), addressOf(page));
+      expect({ ...saved, viewer: undefined }).toEqual({ ...live, viewer: undefined });
+    }),
+    RUNS,
+  );
+});

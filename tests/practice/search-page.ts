@@ -1,0 +1,53 @@
+import { type PracticeMember, practiceMembers } from './members.ts';
+import { type PracticePerson, practicePeople } from './people.ts';
+import { createRandom } from './random.ts';
+
+export const languages = ['en', 'pl', 'fr', 'de', 'es', 'pt', 'ar', 'ja'] as const;
+export type Language = (typeof languages)[number];
+
+/** What stands in one place of a results list. */
+export type Slot =
+  | { kind: 'person'; person: PracticePerson; linkedBy: 'vanity' | 'id' }
+  /** the person behind it is what the page leaks and no reader may take */
+  | { kind: 'anonymous'; person: PracticePerson }
+  | { kind: 'upsell' }
+  | { kind: 'feedback' };
+
+/** One page of people search, before any layout: what is on it, not how. */
+export interface SearchPage {
+  seed: number;
+  keywords: string;
+  number: number;
+  total: number;
+  language: Language;
+  viewer?: PracticeMember;
+  slots: Slot[];
+}
+
+export const PAGES = 5;
+const PER_PAGE = 10;
+
+/**
+ * Page `number` of the seed's people search. Ten results; on page 1 two of them are anonymous, on others one or none;
+ * from page 3 on the first person of two pages before appears again, linked by id.
+ */
+export function createSearchPage(
+  seed: number,
+  number: number,
+  { keywords = 'plant manager', language = 'en' as Language, viewer = practiceMembers.a } = {},
+): SearchPage {
+  const people = practicePeople(seed);
+  const random = createRandom(seed, `page ${number}`);
+  const start = (number - 1) * PER_PAGE;
+  const anonymous = new Set(number === 1 ? [3, 7] : random.chance(0.6) ? [random.below(8) + 1] : []);
+  const slots: Slot[] = people.slice(start, start + PER_PAGE).map((person, index) => ({
+    kind: anonymous.has(index) ? 'anonymous' : 'person',
+    person,
+    linkedBy: 'vanity',
+  }));
+  const again = number > 2 ? people[start - 2 * PER_PAGE] : undefined;
+  if (again) slots[9] = { kind: 'person', person: again, linkedBy: 'id' };
+  slots.splice(4, 0, { kind: 'upsell' });
+  slots.push({ kind: 'feedback' });
+  return { seed, keywords, number, total: PAGES, language, viewer, slots };
+}

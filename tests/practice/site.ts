@@ -1,0 +1,124 @@
+import { endedCookies, sessionCookies } from './cookies.ts';
+import type { Variant } from './expected-page.ts';
+import { sduiTree } from './generate/sdui.ts';
+import { practiceStates, renderState } from './generate/states.ts';
+import { type PracticeMember, practiceMembers } from './members.ts';
+import { plainPage, practiceScript, profilePage, searchPage, signInPage } from './pages.ts';
+import type { Random } from './random.ts';
+import { createSearchPage, PAGES } from './search-page.ts';
+
+export interface PracticeState {
+  seed: number;
+  /** li_at → who is signed in with it */
+  sessions: Map<string, PracticeMember>;
+  random: Random;
+}
+
+export interface Asked {
+  method: string;
+  url: URL;
+  cookies: Record<string, string>;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[]>;
+  content: string;
+}
+
+const html = (content: string, status = 200, cookies: string[] = []): Answer => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'set-cookie': cookies },
+  content,
+});
+const redirect = (to: string, cookies: string[] = []): Answer => ({
+  status: 302,
+  headers: { location: to, 'set-cookie': cookies },
+  content: '',
+});
+
+/** Without a wish, one member is served the newest layout and the other the one before: as on LinkedIn, at the same time. */
+const usualLayout: Record<PracticeMember['id'], Variant> = { a: 'S2', b: 'E2' };
+const variants: readonly Variant[] = ['E1', 'E2', 'S1', 'S2'];
+
+/**
+ * What the practice LinkedIn answers. `?practice-layout=E2` (kept in a cookie) chooses the layout, `?practice-state=limited`
+ * one of the pages without results.
+ */
+export function answer(state: PracticeState, asked: Asked): Answer {
+  const { url, cookies } = asked;
+  const path = url.pathname;
+  if (path === '/practice.js') {
+    return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, content: practiceScript() };
+  }
+  if (path === '/favicon.ico') return { status: 204, headers: {}, content: '' };
+  if (path === '/checkpoint/lg/login-submit') return signIn(state, asked);
+  if (path === '/m/logout/') {
+    state.sessions.delete(cookies.li_at ?? '');
+    return redirect('/login', endedCookies);
+  }
+  const viewer = state.sessions.get(cookies.li_at ?? '');
+  if (path === '/login') return html(signInPage(url.searchParams.get('session_redirect') ?? '/feed/'));
+  if (!viewer) return redirect(`/login?session_redirect=${encodeURIComponent(url.pathname + url.search)}`);
+
+  const wished = url.searchParams.get('practice-layout') ?? cookies['practice-layout'];
+  const layout = variants.find((variant) => variant === wished) ?? usualLayout[viewer.id];
+  const page = answerSignedIn(state, asked, viewer, layout);
+  if (url.searchParams.has('practice-layout'))
+    page.headers['set-cookie'] = [`practice-layout=${layout}; Path=/; Secure`];
+  return page;
+}
+
+function signIn(state: PracticeState, { body, url }: Asked): Answer {
+  const chosen = new URLSearchParams(body).get('member');
+  const member = practiceMembers[chosen === 'b' ? 'b' : 'a'];
+  const session = `AQEpractice${state.random.letters(40)}`;
+  state.sessions.set(session, member);
+  return redirect(url.searchParams.get('session_redirect') ?? '/feed/', sessionCookies(session, state.random));
+}
+
+function answerSignedIn(state: PracticeState, { url, method }: Asked, viewer: PracticeMember, layout: Variant): Answer {
+  const path = url.pathname;
+  const search = () => {
+    const number = Math.min(PAGES, Math.max(1, Number(url.searchParams.get('page')) || 1));
+    const keywords = url.searchParams.get('keywords') ?? '';
+    return { ...createSearchPage(state.seed, number, { keywords, viewer }), viewer };
+  };
+  if (path === '/' || path === '/feed/') {
+    return html(
+      plainPage(
+        'Feed',
+        '<h2>Nothing new in an invented world</h2><p><a href="/search/results/people/?keywords=plant%20manager">Search for plant managers</a></p>',
+        viewer,
+        layout,
+      ),
+    );
+  }
+  if (path === '/mynetwork/')
+    return html(
+      plainPage(
+        'My Network',
+        '<div data-sdui-screen="com.linkedin.sdui.flagshipnav.mynetwork.Grow"><h2>Grow your network</h2></div>',
+        viewer,
+        layout,
+      ),
+    );
+  if (path === '/in/me/') return redirect(`/in/${viewer.vanity}/`);
+  if (path.startsWith('/in/')) {
+    const profile = profilePage(state.seed, decodeURIComponent(path.split('/')[2] ?? ''), viewer);
+    return profile
+      ? html(profile)
+      : html(plainPage('Profile Not Found', '<h1>Profile not found</h1>', viewer, layout), 404);
+  }
+  if (path === '/search/results/people/') {
+    const wanted = practiceStates.find((one) => one === url.searchParams.get('practice-state'));
+    if (wanted) return html(renderState({ state: wanted, kind: layout.startsWith('E') ? 'ember' : 'sdui', viewer }));
+    return html(searchPage(search(), layout));
+  }
+  if (path === '/flagship-web/search/results/people/' && method === 'POST') {
+    const tree = sduiTree(search(), layout === 'S1' ? 'S1' : 'S2');
+    return { status: 200, headers: { 'content-type': 'application/json' }, content: JSON.stringify(tree) };
+  }
+  return html(plainPage('Page not found', '<h1>This page doesn’t exist</h1>', viewer, layout), 404);
+}

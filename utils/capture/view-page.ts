@@ -1,0 +1,50 @@
+import type { LookupResult } from '../../server/contract/leads.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { Extraction } from '../linkedin/extraction.ts';
+import type { PageView, PanelRow } from '../messaging/protocol.ts';
+import type { LocalState } from '../queue/known.ts';
+import { countRows } from './count-rows.ts';
+
+export interface Known {
+  here: ReadonlyMap<string, LocalState>;
+  /** undefined: the service could not be asked */
+  inCrm: readonly LookupResult[] | undefined;
+}
+
+/** What the panel shows: the page's rows with what is known of each. What waits here wins over what the CRM says. */
+export function viewPage(url: string, extraction: Extraction, known: Known): Extract<PageView, { kind: 'page' }> {
+  const inCrm = new Map(known.inCrm?.map((result) => [result.identityKey, result.state]));
+  return {
+    kind: 'page',
+    url,
+    page: extraction.page,
+    state: extraction.state,
+    ...(extraction.layout && { layout: extraction.layout }),
+    rows: extraction.rows.flatMap((row) => ('lead' in row ? [toPanelRow(row.lead, known.here, inCrm)] : [])),
+    counts: countRows(extraction.rows),
+    ...(extraction.position && { position: extraction.position }),
+    ...(known.inCrm === undefined && { lookupFailed: true }),
+  };
+}
+
+function toPanelRow(lead: Lead, here: Known['here'], inCrm: ReadonlyMap<string, LookupResult['state']>): PanelRow {
+  const local = lead.identityKeys.flatMap((key) => here.get(key) ?? []);
+  const remote = lead.identityKeys.map((key) => inCrm.get(key));
+  const find = (state: LocalState['state']) => local.find((entry) => entry.state === state);
+  const state: Pick<PanelRow, 'state' | 'reason'> = find('refused') ??
+    find('queued') ??
+    (remote.includes('suppressed') ? { state: 'suppressed' } : undefined) ??
+    (remote.includes('known') ? { state: 'in-crm' } : undefined) ??
+    // The service was asked and does not know them: what this browser pushed once has been erased there since.
+    (remote.includes('unknown') ? { state: 'new' } : undefined) ??
+    find('suppressed') ??
+    find('in-crm') ?? { state: 'new' };
+  return {
+    key: lead.identityKeys[0] ?? '',
+    name: lead.name.shown,
+    ...(lead.kind === 'person' && lead.headline && { headline: lead.headline }),
+    ...(lead.location && { location: lead.location }),
+    ...(lead.kind === 'person' && lead.degree && { degree: lead.degree }),
+    ...state,
+  };
+}

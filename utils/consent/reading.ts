@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+
+/** The one site that Leadferry reads, and the one permission that it asks for. */
+export const LINKEDIN_ORIGINS = ['https://www.linkedin.com/*'];
+
+const SCRIPT = { id: 'linkedin', js: ['content-scripts/linkedin.js'] };
+
+export const hasLinkedInPermission = (): Promise<boolean> =>
+  browser.permissions.contains({ origins: LINKEDIN_ORIGINS });
+
+/** Registers the content script for every page to come and starts it in LinkedIn tabs that are open. May be repeated. */
+export async function startReading(): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
+  if (registered.length > 0) return;
+  await browser.scripting.registerContentScripts([
+    { ...SCRIPT, matches: LINKEDIN_ORIGINS, runAt: 'document_idle', persistAcrossSessions: true },
+  ]);
+  const tabs = await browser.tabs.query({ url: LINKEDIN_ORIGINS });
+  const files = SCRIPT.js as ScriptPublicPath[];
+  await Promise.allSettled(
+    tabs.flatMap(({ id }) =>
+      id === undefined ? [] : [browser.scripting.executeScript({ target: { tabId: id }, files })],
+    ),
+  );
+}
+
+/** Unregisters the content script and gives the permission back. Taking the permission back alone would leave the script registered. */
+export async function stopReading(): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
+  if (await hasLinkedInPermission()) await browser.permissions.remove({ origins: LINKEDIN_ORIGINS });
+}
+
+/**
+ * Reads the page of a tab, once: the reader is injected, answers and is gone. Undefined where the browser does not let it
+ * in: no permission, no such tab, a page that is still being fetched.
+ */
+export async function readTab(tabId: number): Promise<unknown> {
+  const files = ['/page-reader.js'] as ScriptPublicPath[];
+  const [injected] = await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => []);
+  return injected?.result;
+}

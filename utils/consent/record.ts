@@ -1,0 +1,64 @@
+import type { ConsentChoice, ConsentState, Purpose } from '../../server/contract/consents.ts';
+import { currentNoticeId, findNotice, noticeText } from '../../server/contract/notices.ts';
+import { postConsents } from '../crm/calls.ts';
+import type { CrmClient } from '../crm/client.ts';
+import { sha256 } from '../crm/push-batch.ts';
+import type { ConsentRecord, Consents } from '../settings.ts';
+
+/** The purposes that end when LinkedIn is unlinked. */
+export const LINKEDIN_PURPOSES = ['linkedin-identity', 'capture', 'push-to-crm'] as const satisfies readonly Purpose[];
+
+export interface RecordDeps {
+  kept: { getValue: () => Promise<Consents>; setValue: (consents: Consents) => Promise<void> };
+  call: CrmClient;
+  now: () => number;
+  randomUUID: () => string;
+}
+
+/**
+ * Records choices: here first, then on the service.
+ * @returns whether the service has every choice; where it has not, `sendUnsent` tries again
+ */
+export async function recordChoices(
+  deps: RecordDeps,
+  choices: readonly { purpose: Purpose; state: ConsentState }[],
+  language: string,
+): Promise<boolean> {
+  const notice = findNotice(currentNoticeId, language);
+  if (!notice) throw new Error(`no notice ${currentNoticeId}`);
+  const shown = { noticeId: notice.id, noticeHash: await sha256(noticeText(notice)), language: notice.language };
+  const chosenAt = new Date(deps.now()).toISOString();
+  const before = await deps.kept.getValue();
+  const made = choices.map(({ purpose, state }) => [
+    purpose,
+    { clientRef: deps.randomUUID(), state, ...shown, chosenAt, onService: false } satisfies ConsentRecord,
+  ]);
+  await deps.kept.setValue({ ...before, ...Object.fromEntries(made) });
+  return sendUnsent(deps);
+}
+
+/** Sends the choices that the service has not acknowledged. True when none is left. */
+export async function sendUnsent(deps: RecordDeps): Promise<boolean> {
+  const unsent = entries(await deps.kept.getValue()).filter(([, record]) => !record.onService);
+  if (unsent.length === 0) return true;
+  const answer = await postConsents(deps.call, unsent.map(toChoice));
+  if (!answer.ok) return false;
+  const sent = new Set(unsent.map(([, { clientRef }]) => clientRef));
+  const now = await deps.kept.getValue(); // a choice may have changed while this one was on its way
+  await deps.kept.setValue(
+    Object.fromEntries(
+      entries(now).map(([purpose, record]) => [
+        purpose,
+        sent.has(record.clientRef) ? { ...record, onService: true } : record,
+      ]),
+    ),
+  );
+  return true;
+}
+
+const entries = (consents: Consents) => Object.entries(consents) as [Purpose, ConsentRecord][];
+
+const toChoice = ([purpose, { onService: _, ...record }]: [Purpose, ConsentRecord]): ConsentChoice => ({
+  purpose,
+  ...record,
+});

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { type Me, meSchema } from '../../server/contract/account.ts';
+import { type ConsentChoice, consentHistorySchema } from '../../server/contract/consents.ts';
+import { type LookupResult, lookupResponseSchema, MAX_LOOKUP } from '../../server/contract/leads.ts';
+import {
+  type LinkedInLink,
+  type LinkRequest,
+  linkResponseSchema,
+  type UnlinkReceipt,
+  unlinkReceiptSchema,
+} from '../../server/contract/link.ts';
+import type { CrmAnswer, CrmClient } from './client.ts';
+
+export const readMe = (call: CrmClient): Promise<CrmAnswer<Me>> =>
+  call({ method: 'get', path: 'v1/me', answer: meSchema });
+
+/** States of identity keys, in the service's eyes; asks in parts of 200. */
+export async function lookup(call: CrmClient, identityKeys: string[]): Promise<CrmAnswer<LookupResult[]>> {
+  const results: LookupResult[] = [];
+  for (let start = 0; start < identityKeys.length; start += MAX_LOOKUP) {
+    const part = await call({
+      method: 'post',
+      path: 'v1/leads/lookup',
+      answer: lookupResponseSchema,
+      json: { identityKeys: identityKeys.slice(start, start + MAX_LOOKUP) },
+    });
+    if (!part.ok) return part;
+    results.push(...part.value.results);
+  }
+  return { ok: true, value: results };
+}
+
+/** Links the confirmed member to this account. Rejected with `linkedin-identity-taken` or `account-already-linked`. */
+export async function putLink(call: CrmClient, json: LinkRequest): Promise<CrmAnswer<LinkedInLink>> {
+  const answer = await call({
+    method: 'put',
+    path: 'v1/linkedin-link',
+    answer: z.object({ link: linkResponseSchema.shape.link.unwrap() }),
+    json,
+  });
+  return answer.ok ? { ok: true, value: answer.value.link } : answer;
+}
+
+export const deleteLink = (call: CrmClient): Promise<CrmAnswer<UnlinkReceipt>> =>
+  call({ method: 'delete', path: 'v1/linkedin-link', answer: unlinkReceiptSchema });
+
+/** Records choices; one that was sent before is recorded once. */
+export const postConsents = (call: CrmClient, choices: ConsentChoice[]) =>
+  call({ method: 'post', path: 'v1/consents', answer: consentHistorySchema, json: { choices } });

@@ -1,0 +1,81 @@
+import ky from 'ky';
+import type * as z from 'zod';
+import { type CrmFailure, readJson, toFailure } from './failure.ts';
+import type { Tokens } from './tokens.ts';
+
+export const REQUEST_TIMEOUT_MS = 20_000;
+
+export type CrmAnswer<T> = { ok: true; value: T } | { ok: false; failure: CrmFailure };
+
+export interface ClientDeps {
+  baseUrl: () => Promise<string>;
+  tokens: Pick<Tokens, 'get'>;
+  fetch: typeof fetch;
+  now: () => number;
+}
+
+export interface CrmRequest<T> {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** below the service's base address, without a leading slash */
+  path: string;
+  answer: z.ZodType<T>;
+  json?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/**
+ * The CRM's API: a request in, a value or a failure out. Never retries (the outbox does), never follows a redirect (no
+ * token goes to another host), refreshes once when the token was refused.
+ */
+export function createClient(deps: ClientDeps) {
+  const http = ky.create({
+    retry: 0,
+    timeout: REQUEST_TIMEOUT_MS,
+    throwHttpErrors: false,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    fetch: deps.fetch,
+  });
+
+  return async function call<T>(request: CrmRequest<T>): Promise<CrmAnswer<T>> {
+    let refused: string | undefined;
+    for (;;) {
+      const token = await deps.tokens.get(refused);
+      if (!token.ok) return token;
+      const response = await sendOnce(request, token.token);
+      if (!response) return { ok: false, failure: { kind: 'unavailable', reached: false } };
+      if (response.status === 401 && refused === undefined) {
+        refused = token.token;
+        continue;
+      }
+      if (!response.ok) return { ok: false, failure: await toFailure(response, deps.now()) };
+      const value = request.answer.safeParse(await readJson(response));
+      return value.success
+        ? { ok: true, value: value.data }
+        : { ok: false, failure: { kind: 'unavailable', reached: true } };
+    }
+  };
+
+  async function sendOnce<T>({ method, path, json, headers, signal }: CrmRequest<T>, token: string) {
+    try {
+      const prefix = await deps.baseUrl();
+      return await http(path, {
+        method,
+        prefix,
+        headers: {
+          ...headers,
+          authorization: `Bearer ${token}`,
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+        ...(signal && { signal }),
+      });
+    } catch {
+      return undefined; // no network, timeout, redirect, connection reset: all the same to the caller
+    }
+  }
+}
+
+export type CrmClient = ReturnType<typeof createClient>;

@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import { storage } from 'wxt/utils/storage';
+import { crmUrl } from '../settings.ts';
+import { createClient } from './client.ts';
+import { createOAuth } from './oauth.ts';
+import { createTokens } from './tokens.ts';
+
+/** The access token lives as long as the browser; the refresh token survives it. Neither can be read by a content script. */
+const access = storage.defineItem<{ token: string; expiresAt: number } | null>('session:crmAccess', { fallback: null });
+const refresh = storage.defineItem<string | null>('local:crmRefresh', { fallback: null });
+
+/** The CRM as this browser reaches it: tokens kept, single-flight over the worker and every page. */
+export function openConnection() {
+  const now = () => Date.now();
+  const baseUrl = () => crmUrl.getValue();
+  const boundFetch: typeof fetch = (input, init) => fetch(input, init);
+  const oauth = createOAuth({ baseUrl, fetch: boundFetch, extensionId: browser.runtime.id, now });
+  const tokens = createTokens({
+    access,
+    refresh,
+    exchange: oauth.exchangeRefresh,
+    alone: (work) => navigator.locks.request('crm-token', work),
+    now,
+  });
+  return {
+    tokens,
+    oauth,
+    call: createClient({ baseUrl, tokens, fetch: boundFetch, now }),
+    refreshToken: () => refresh.getValue(),
+    baseUrl,
+  };
+}
+
+export type Connection = ReturnType<typeof openConnection>;

@@ -1,0 +1,71 @@
+import type { CrmFailure } from './failure.ts';
+
+/** What the token endpoint gives. `expiresIn` in seconds. */
+export interface TokenSet {
+  accessToken: string;
+  refreshToken: string;
+  expiresIn: number;
+}
+
+/** A place that keeps one value; no content script can read it. */
+export interface Kept<T> {
+  getValue: () => Promise<T | null>;
+  setValue: (value: T | null) => Promise<void>;
+}
+
+export interface TokenDeps {
+  access: Kept<{ token: string; expiresAt: number }>;
+  refresh: Kept<string>;
+  exchange: (refreshToken: string) => Promise<{ ok: true; tokens: TokenSet } | { ok: false; failure: CrmFailure }>;
+  /** runs one at a time over every context of the extension */
+  alone: <T>(work: () => Promise<T>) => Promise<T>;
+  now: () => number;
+}
+
+export type TokenAnswer = { ok: true; token: string } | { ok: false; failure: CrmFailure };
+
+const EARLY_MS = 30_000;
+
+/**
+ * The access token, refreshed when it is about to end or when `notThis` was refused. One refresh at a time; a refresh
+ * token that the service no longer knows signs this browser out.
+ */
+export function createTokens(deps: TokenDeps) {
+  const usable = async (notThis?: string) => {
+    const kept = await deps.access.getValue();
+    return kept && kept.token !== notThis && kept.expiresAt > deps.now() + EARLY_MS ? kept.token : undefined;
+  };
+
+  const keep = async ({ accessToken, refreshToken, expiresIn }: TokenSet) => {
+    await deps.refresh.setValue(refreshToken); // first: a worker killed here still holds the successor
+    await deps.access.setValue({ token: accessToken, expiresAt: deps.now() + expiresIn * 1000 });
+  };
+
+  const forget = async () => {
+    await Promise.all([deps.access.setValue(null), deps.refresh.setValue(null)]);
+  };
+
+  return {
+    keep,
+    forget,
+    async get(notThis?: string): Promise<TokenAnswer> {
+      const token = await usable(notThis);
+      if (token) return { ok: true, token };
+      return deps.alone(async () => {
+        const renewed = await usable(notThis);
+        if (renewed) return { ok: true, token: renewed };
+        const refreshToken = await deps.refresh.getValue();
+        if (!refreshToken) return { ok: false, failure: { kind: 'unauthenticated' } };
+        const answer = await deps.exchange(refreshToken);
+        if (answer.ok) {
+          await keep(answer.tokens);
+          return { ok: true, token: answer.tokens.accessToken };
+        }
+        if (answer.failure.kind === 'unauthenticated') await forget();
+        return answer;
+      });
+    },
+  };
+}
+
+export type Tokens = ReturnType<typeof createTokens>;

@@ -1,0 +1,36 @@
+import type { MemberIdentity } from '../linkedin/extraction.ts';
+import type { LinkedMember, OtherMember } from '../settings.ts';
+import { compareMembers } from './same-member.ts';
+
+export interface GuardDeps {
+  otherMemberSeen: {
+    getValue: () => Promise<OtherMember | null>;
+    setValue: (seen: OtherMember | null) => Promise<void>;
+  };
+  now: () => number;
+}
+
+/**
+ * Runs at every reading. A page that shows another member than the linked one stops capture, on every page, until a page
+ * shows the linked member again. A page that shows nobody changes nothing.
+ * @returns who was seen instead, or undefined where capture may go on
+ */
+export async function guardMember(
+  deps: GuardDeps,
+  linked: LinkedMember,
+  viewer: MemberIdentity | undefined,
+): Promise<OtherMember | undefined> {
+  const verdict = viewer ? compareMembers(linked.identityKeys, viewer.identityKeys) : 'unknown';
+  const seen = await deps.otherMemberSeen.getValue();
+  if (verdict === 'unknown') return seen ?? undefined;
+  if (verdict === 'same') {
+    if (seen) await deps.otherMemberSeen.setValue(null);
+    return undefined;
+  }
+  const other: OtherMember = {
+    ...(viewer?.name && { name: viewer.name.shown }),
+    at: new Date(deps.now()).toISOString(),
+  };
+  await deps.otherMemberSeen.setValue(other);
+  return other;
+}

@@ -1,0 +1,99 @@
+import { urnKey } from '../../lead/identity-key.ts';
+import { isAnonymousName } from '../anonymous.ts';
+import { type CurrentPosition, parseCurrentPosition } from '../current-position.ts';
+import { degreeBeside, parseDegree } from '../degree.ts';
+import { attribute, byTag, closest, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
+import type { Row } from '../extraction.ts';
+import { isHeadless, linkOf, miniProfileKeyOf, profileKeyOf } from '../links.ts';
+import { fieldText, normaliseText } from '../text.ts';
+import { countShared, readCardLinks } from './card-links.ts';
+import type { Reading } from './layout.ts';
+import { createPerson, LONGEST, nameText, readMarks } from './title.ts';
+
+/** A card of either Ember layout: the same tree, with semantic (E1) or hashed (E2) class names. */
+export function readEmberCard(card: Element, { url, tally }: Reading): Row | undefined {
+  const urn =
+    attribute(card, 'data-chameleon-result-urn') ??
+    attribute(findFirst(card, '[data-chameleon-result-urn]') ?? card, 'data-chameleon-result-urn');
+  const links = readCardLinks(card, url);
+  if (urn?.endsWith(':headless') || (links.headless && !links.owner)) return { refused: 'anonymous' };
+  if (urn && !urn.startsWith('urn:li:member:')) return { refused: 'not-a-person' };
+
+  const title = tally.first('name', [
+    ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden="true"]') ?? card, 'a')],
+    ['title-class', () => findFirst(card, '.t-16 a, .entity-result__title-text a')],
+  ]);
+  if (!title || !contains(card, title)) {
+    const shown = normaliseText(visibleText(findFirst(card, '.t-16, .entity-result__title-text') ?? card));
+    if (isAnonymousName(shown, undefined)) return { refused: 'anonymous' };
+    return urn || links.owner ? { refused: 'unreadable' } : undefined;
+  }
+  const shown = nameText(visibleText(title));
+  const degree = tally.first('degree', [
+    ['beside-name', () => degreeBeside(title)],
+    ['badge-class', () => parseDegree(visibleText(findFirst(card, '.entity-result__badge-text') ?? title))],
+  ]);
+  const titleUrl = linkOf(title, url);
+  if (isHeadless(titleUrl) || (shown && isAnonymousName(shown, degree))) return { refused: 'anonymous' };
+  const key = profileKeyOf(titleUrl);
+  // The avatar's link comes first: where it leads to someone else, this is not the title.
+  if (!shown || !key || key !== links.owner) return { refused: 'unreadable' };
+
+  const lines = readLines(card, title);
+  tally.win('headline', lines.strategy);
+  return {
+    lead: createPerson([key, miniProfileKeyOf(titleUrl), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
+      headline: fieldText(lines.headline, LONGEST.headline),
+      location: fieldText(lines.location, LONGEST.location),
+      ...readCurrentPosition(card),
+      degree,
+      sharedConnections: countShared(links),
+      ...readMarks(parentOf(title) ?? title),
+    }),
+  };
+}
+
+interface Lines {
+  headline?: string;
+  location?: string;
+  strategy: 'block-order' | 'classes';
+}
+
+/** Headline and location are the blocks that follow the name's; with one of them missing only its class tells which is left. */
+function readLines(card: Element, title: Element): Lines {
+  let block: Element | undefined = title;
+  let blocks: Element[] = [];
+  for (let climb = 0; block && block !== card && blocks.length === 0 && climb < 6; climb++, block = parentOf(block)) {
+    blocks = linesAfter(block);
+  }
+  const [first, second, more] = blocks;
+  if (first && second && !more) {
+    return { headline: visibleText(first), location: visibleText(second), strategy: 'block-order' };
+  }
+  const isHeadline = (element: Element) =>
+    /(?:^|\s)(?:t-black|entity-result__primary-subtitle)(?:\s|$)/.test(attribute(element, 'class') ?? '');
+  const headline = blocks.find(isHeadline);
+  const location = blocks.find((element) => !isHeadline(element));
+  return {
+    headline: headline && visibleText(headline),
+    location: location && visibleText(location),
+    strategy: 'classes',
+  };
+}
+
+/** The blocks after an element that hold nothing but text: insights and actions have links and buttons. */
+function linesAfter(element: Element): Element[] {
+  const lines: Element[] = [];
+  for (let next = nextElement(element); next && lines.length < 6; next = nextElement(next)) {
+    if (tagOf(next) === 'DIV' && byTag(next, 'a', 1).length + byTag(next, 'button', 1).length === 0) lines.push(next);
+  }
+  return lines;
+}
+
+function readCurrentPosition(card: Element): CurrentPosition | undefined {
+  for (const paragraph of byTag(card, 'p', 4)) {
+    const found = parseCurrentPosition(normaliseText(visibleText(paragraph)));
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,16 @@
+import { findAll, findFirst } from '../dom.ts';
+import { outermost } from './cards.ts';
+import type { Layout } from './layout.ts';
+import { readParagraphCard } from './paragraph-card.ts';
+
+/** S2: server-driven, nothing to hold on to but roles, links and component keys. */
+export const sdui: Layout = {
+  name: 'sdui',
+  seen: '2026-04 to 2026-05',
+  findCards(page) {
+    const list =
+      findFirst(page, '[data-testid="lazy-column"]') ?? findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
+    return list ? outermost(findAll(list, '[role="listitem"]')) : [];
+  },
+  readCard: readParagraphCard,
+};

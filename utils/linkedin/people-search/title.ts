@@ -1,0 +1,37 @@
+import type { IdentityKey } from '../../lead/identity-key.ts';
+import type { Person } from '../../lead/lead.ts';
+import { parsePersonName } from '../../lead/person-name.ts';
+import { attribute, findAll } from '../dom.ts';
+import { fieldText } from '../text.ts';
+
+/** What LinkedIn shows at most is 220 characters of headline; the limits are the queue's. */
+export const LONGEST = { name: 400, headline: 1000, location: 400 };
+
+/** The marks beside a name: icons, told by their ids and types, which no translation touches. */
+export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'> {
+  const marks: Pick<Person, 'premium' | 'verified'> = {};
+  for (const icon of findAll(beside, 'svg, li-icon')) {
+    const sign = ['id', 'data-test-icon', 'type', 'class'].map((name) => attribute(icon, name) ?? '').join(' ');
+    if (/verified/i.test(sign)) marks.verified = true;
+    if (/premium|linkedin-bug/i.test(sign)) marks.premium = true;
+  }
+  return marks;
+}
+
+/** A person with what a card states; absent fields stay absent. */
+export function createPerson(
+  identityKeys: (IdentityKey | undefined)[],
+  shown: string,
+  fields: Omit<Partial<Person>, 'kind' | 'identityKeys' | 'name'>,
+): Person {
+  const person: Person = {
+    kind: 'person',
+    identityKeys: [...new Set(identityKeys.filter((key) => key !== undefined))],
+    name: parsePersonName(shown),
+  };
+  for (const [field, value] of Object.entries(fields))
+    if (value !== undefined) Object.assign(person, { [field]: value });
+  return person;
+}
+
+export const nameText = (text: string | undefined): string | undefined => fieldText(text, LONGEST.name);

@@ -1,0 +1,35 @@
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+/** Controls, soft hyphens, zero-width and bidi characters, lone surrogates: unseen, and two equal names would differ by them. */
+const UNSEEN = /[^\P{Cc}\s]|[\xAD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Cs}]/gu;
+/** Joiners are letters' business in some scripts and emoji; elsewhere they only hide. */
+const STRAY_JOINER =
+  /(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}])[\u200C\u200D]/gu;
+
+/** One line, single spaces, nothing unseen. */
+export function normaliseText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.replace(UNSEEN, '').replace(STRAY_JOINER, '').replace(/\s+/g, ' ').trim();
+}
+
+/** A field's text, or nothing where the page states none (LinkedIn writes `--`) or where no such field is that long. */
+export function fieldText(text: string | undefined, longest: number): string | undefined {
+  const normal = normaliseText(text ?? '');
+  return normal === '' || /^[-–—]+$/.test(normal) || normal.length > longest ? undefined : normal;
+}
+
+/** Digits of any script as ASCII: Arabic and Persian interfaces write their own. */
+export const asciiDigits = (text: string): string =>
+  text.replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = code >= 0xff10 ? 0xff10 : code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660;
+    return String(code - zero);
+  });
+
+/** The one whole number in a text; absent where there are several, or where it is rounded ("2K"). */
+export function onlyNumber(text: string): number | undefined {
+  const found = asciiDigits(text).match(/\d{1,3}(?:[.,\s’'](?=\d{3}(?!\d))\d{3})+|\d+/g);
+  if (found?.length !== 1 || /\d\s?(?:[KM]\b|mln|mil\b|tys|Mio|k\+)|\d[.,]\d{1,2}(?!\d)/i.test(asciiDigits(text)))
+    return undefined;
+  const number = Number((found[0] as string).replace(/\D/g, ''));
+  return number <= 100_000 ? number : undefined;
+}

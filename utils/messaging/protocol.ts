@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { consentStates, purposes } from '../../server/contract/consents.ts';
+import type { Extraction, MemberIdentity, PageState } from '../linkedin/extraction.ts';
+
+/**
+ * Every message of the extension: who may send it, what it carries, what comes back.
+ * The worker answers; the reply to an expected failure is a value with a code, never an exception.
+ */
+export const messages = {
+  /** What is on the page of this tab, and what is known of each row. */
+  readPage: { from: 'page', data: z.strictObject({ tabId: z.int() }) },
+  /** Reads the page again and queues the rows asked for, in one transaction. */
+  captureRows: {
+    from: 'page',
+    data: z.strictObject({
+      tabId: z.int(),
+      url: z.url(),
+      keys: z.union([z.literal('all'), z.array(z.string().max(400)).min(1).max(1000)]),
+    }),
+  },
+  /** Who the page says is signed in to LinkedIn. */
+  readViewer: { from: 'page', data: z.strictObject({ tabId: z.int() }) },
+  /** The user has confirmed that the member on this tab's page is themselves. */
+  confirmLink: { from: 'page', data: z.strictObject({ tabId: z.int(), identityKey: z.string().max(400) }) },
+  /** Records choices: strictly here first, then on the service. */
+  recordConsents: {
+    from: 'page',
+    data: z.strictObject({
+      choices: z
+        .array(z.strictObject({ purpose: z.enum(purposes), state: z.enum(consentStates) }))
+        .min(1)
+        .max(20),
+      language: z.string().regex(/^[a-z]{2}$/),
+    }),
+  },
+  /** The browser's permission was granted: registers the content script, also in tabs that are open. */
+  startReading: { from: 'page', data: z.strictObject({}) },
+  pushNow: { from: 'page', data: z.strictObject({}) },
+  setPaused: { from: 'page', data: z.strictObject({ paused: z.boolean() }) },
+  unlink: { from: 'page', data: z.strictObject({}) },
+  signOut: { from: 'page', data: z.strictObject({}) },
+  /** A LinkedIn page has settled after a change. Carries nothing: the tab is the sender's. */
+  pageChanged: { from: 'content', data: z.undefined() },
+} as const satisfies Record<string, { from: 'page' | 'content'; data: z.ZodType }>;
+
+export type MessageType = keyof typeof messages;
+export type MessageData<T extends MessageType> = z.infer<(typeof messages)[T]['data']>;
+
+export interface Replies {
+  readPage: PageView;
+  captureRows: CaptureReply;
+  readViewer: ViewerReply;
+  confirmLink: Reply<{ name?: string }>;
+  recordConsents: Reply<{ onService: boolean }>;
+  startReading: Reply<object>;
+  pushNow: Reply<{ pushed: number; refused: number; waiting: number }>;
+  setPaused: Reply<object>;
+  unlink: Reply<UnlinkReport>;
+  signOut: Reply<object>;
+  pageChanged: undefined;
+}
+
+/** Everything that can be expected to go wrong. Each has a text in components/locales under `failure`. */
+export type FailureCode =
+  | 'signed-out-of-crm'
+  | 'sign-in-cancelled'
+  | 'sign-in-failed'
+  | 'other-account'
+  | 'crm-unreachable'
+  | 'crm-failed'
+  | 'consent-missing'
+  | 'permission-missing'
+  | 'not-linked'
+  | 'tab-unreachable'
+  | 'page-changed'
+  | 'page-not-readable'
+  | 'viewer-unknown'
+  | 'other-member'
+  | 'linkedin-identity-taken'
+  | 'account-already-linked'
+  | 'unlink-pending'
+  | 'daily-cap-reached'
+  | 'storage-full'
+  | 'paused'
+  | 'message-refused'
+  | 'internal';
+
+export type Reply<T> = ({ ok: true } & T) | { ok: false; code: FailureCode; retryAfter?: number };
+
+export type RowState = 'new' | 'queued' | 'in-crm' | 'refused' | 'suppressed';
+
+/** A row of the page as the panel shows it. */
+export interface PanelRow {
+  /** the first identity key: names the row in captureRows */
+  key: string;
+  name: string;
+  headline?: string;
+  location?: string;
+  degree?: number;
+  state: RowState;
+  /** the service's problem code, where state is 'refused' */
+  reason?: string;
+}
+
+/** What the panel shows for the tab in front. */
+export type PageView =
+  | { kind: 'unavailable'; why: 'not-opted-in' | 'not-linked' | 'not-linkedin' | 'no-adapter' | 'tab-unreachable' }
+  | {
+      kind: 'page';
+      url: string;
+      page: string;
+      state: PageState;
+      layout?: string;
+      rows: PanelRow[];
+      counts: { shown: number; readable: number; anonymous: number; unreadable: number };
+      position?: { page?: number; total?: number };
+      /** set where the page shows another member than the one linked: nothing is captured */
+      otherMember?: { linked?: string; found?: string };
+      /** the service could not be asked, so 'new' may be 'in the CRM' */
+      lookupFailed?: boolean;
+    };
+
+export type CaptureReply = Reply<{ captured: number; duplicates: number; anonymous: number; unreadable: number }>;
+export type ViewerReply = Reply<{ viewer: MemberIdentity }>;
+
+export interface UnlinkReport {
+  /** what was wiped in this browser */
+  wiped: { leads: number; searches: number };
+  /** the service's receipt; absent where it could not be reached yet: the revoke is retried until acknowledged */
+  receipt?: { id: string; at: string };
+}
+
+/** What one reading of a tab gives (entrypoints/page-reader.ts). */
+export interface ExtractAnswer {
+  url: string;
+  /** null: no adapter for this address */
+  extraction: Extraction | null;
+}

@@ -1,0 +1,103 @@
+import type { LeadResult } from '../queue/apply-results.ts';
+import type { CaptureSource, QueuedLead } from '../queue/database.ts';
+import { type Claim, SLOTS } from '../queue/lease.ts';
+import { waitAfter } from './backoff.ts';
+
+export const BATCH_LEADS = 500;
+
+/** One lead with where it comes from, as it goes to the CRM. */
+export interface Outgoing {
+  queued: QueuedLead;
+  source: CaptureSource;
+  capturedAt: string;
+}
+
+/** How the CRM took a batch. The policy decides by `kind`, never by words. */
+export type PostOutcome =
+  | { kind: 'answered'; results: ReadonlyMap<string, LeadResult> }
+  /** stops the drain until something else changes: a sign-in, a consent */
+  | { kind: 'blocked'; code: 'signed-out-of-crm' | 'consent-missing' }
+  /** nothing of it was looked at because of what is in it: smaller batches find the lead that is meant */
+  | { kind: 'refused'; problem: { code: string; detail?: string } }
+  | { kind: 'wait'; code: 'crm-unreachable' | 'crm-failed'; retryAfterMs?: number };
+
+export interface DrainDeps {
+  claim: (max: number, now: number) => Promise<Claim | undefined>;
+  apply: (
+    claim: Claim,
+    results: ReadonlyMap<string, LeadResult>,
+    now: number,
+  ) => Promise<{ pushed: number; refused: number } | undefined>;
+  release: (fence: number, next: { attempts: number; notBefore: number }) => Promise<void>;
+  post: (leads: Outgoing[]) => Promise<PostOutcome>;
+  mayPush: () => Promise<boolean>;
+  now: () => number;
+  random: () => number;
+}
+
+export interface DrainReport {
+  pushed: number;
+  refused: number;
+  /** why it stopped before the queue was empty */
+  stopped?: { code: 'signed-out-of-crm' | 'consent-missing' | 'crm-unreachable' | 'crm-failed'; until?: number };
+}
+
+/**
+ * Sends what is due until nothing is or something stops it; several sends overlap. A lead leaves the queue only when the
+ * CRM has answered for it. Safe to run twice at once (the leases) and to be killed anywhere (a lease runs out, the CRM
+ * knows what it has seen).
+ */
+export async function drain(deps: DrainDeps): Promise<DrainReport> {
+  const report: DrainReport = { pushed: 0, refused: 0 };
+  await Promise.all(Array.from({ length: SLOTS }, () => drainOneByOne(deps, report)));
+  return report;
+}
+
+async function drainOneByOne(deps: DrainDeps, report: DrainReport): Promise<void> {
+  while (!report.stopped && (await deps.mayPush())) {
+    const claimed = await deps.claim(BATCH_LEADS, deps.now());
+    if (!claimed) return;
+    const outcome = await postInParts(deps, toOutgoing(claimed));
+    if (outcome.kind === 'answered') {
+      const applied = await deps.apply(claimed, outcome.results, deps.now());
+      report.pushed += applied?.pushed ?? 0;
+      report.refused += applied?.refused ?? 0;
+    } else if (outcome.kind === 'blocked') {
+      report.stopped = { code: outcome.code };
+      await deps.release(claimed.fence, { attempts: 0, notBefore: 0 });
+    } else {
+      const until = deps.now() + waitAfter(claimed.attempts, deps.random, outcome.retryAfterMs);
+      report.stopped = { code: outcome.code, until };
+      await deps.release(claimed.fence, { attempts: claimed.attempts + 1, notBefore: until });
+    }
+  }
+}
+
+/** Posts; halves what was refused as a whole, until the lead that is meant stands alone and is refused by itself. */
+async function postInParts(deps: DrainDeps, leads: Outgoing[]): Promise<Exclude<PostOutcome, { kind: 'refused' }>> {
+  const outcome = await deps.post(leads);
+  if (outcome.kind !== 'refused') return outcome;
+  const [only, second] = leads;
+  if (only && !second) {
+    const { clientRef } = only.queued;
+    return {
+      kind: 'answered',
+      results: new Map([[clientRef, { clientRef, status: 'rejected', problem: outcome.problem }]]),
+    };
+  }
+  const middle = Math.ceil(leads.length / 2);
+  const results = new Map<string, LeadResult>();
+  for (const half of [leads.slice(0, middle), leads.slice(middle)]) {
+    const part = await postInParts(deps, half);
+    if (part.kind !== 'answered') return part; // the half that was answered is sent again: the CRM knows it
+    for (const [clientRef, result] of part.results) results.set(clientRef, result);
+  }
+  return { kind: 'answered', results };
+}
+
+const toOutgoing = (claimed: Claim): Outgoing[] => [
+  ...claimed.captures.flatMap(({ leads, source, capturedAt }) =>
+    leads.map((queued) => ({ queued, source, capturedAt })),
+  ),
+  ...claimed.exceptions.map(({ queued, source, capturedAt }) => ({ queued, source, capturedAt })),
+];

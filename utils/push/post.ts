@@ -1,0 +1,49 @@
+import type { BatchResult } from '../../server/contract/leads.ts';
+import type { CrmAnswer } from '../crm/client.ts';
+import { toWireLead } from '../crm/wire.ts';
+import type { LeadResult } from '../queue/apply-results.ts';
+import type { Outgoing, PostOutcome } from './drain.ts';
+
+/** The outcome table: what each way that the CRM can answer means for the leads that were sent. */
+export function toOutcome(answer: CrmAnswer<BatchResult[]>, now: number): PostOutcome {
+  if (answer.ok)
+    return {
+      kind: 'answered',
+      results: new Map(answer.value.map((result) => [result.clientRef, toLeadResult(result, now)])),
+    };
+  const { failure } = answer;
+  if (failure.kind === 'unauthenticated') return { kind: 'blocked', code: 'signed-out-of-crm' };
+  if (failure.kind === 'unavailable') {
+    const { reached, retryAfterMs } = failure;
+    return {
+      kind: 'wait',
+      code: reached ? 'crm-failed' : 'crm-unreachable',
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
+  }
+  const { code, detail } = failure.problem;
+  if (code === 'consent-missing') return { kind: 'blocked', code };
+  if (code === 'idempotency-key-in-flight') return { kind: 'wait', code: 'crm-failed' };
+  return { kind: 'refused', problem: { code, ...(detail && { detail }) } };
+}
+
+function toLeadResult({ clientRef, status, id, problem }: BatchResult, now: number): LeadResult {
+  const said = { code: problem?.code ?? 'internal', ...(problem?.detail && { detail: problem.detail }) };
+  if (status === 'rejected') return { clientRef, status, problem: said };
+  if (status === 'retry') return { clientRef, status, problem: said, nextAt: now + (problem?.retryAfter ?? 60) * 1000 };
+  return { clientRef, status, ...(id && { recordId: id }) };
+}
+
+/** Posts a batch through the client; `signal` cuts it short when the user unlinks. */
+export function createPost(deps: {
+  pushBatch: (leads: ReturnType<typeof toWireLead>[]) => Promise<CrmAnswer<BatchResult[]>>;
+  now: () => number;
+}) {
+  return async (leads: Outgoing[]): Promise<PostOutcome> =>
+    toOutcome(
+      await deps.pushBatch(
+        leads.map(({ queued, source, capturedAt }) => toWireLead({ ...queued, source, capturedAt })),
+      ),
+      deps.now(),
+    );
+}

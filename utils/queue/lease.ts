@@ -1,0 +1,117 @@
+import type { Capture, Lease, Pace, QueueDatabase, QueueException } from './database.ts';
+
+/** Longer than a request may take (20 s): a lease runs out only when whoever held it is gone. */
+export const LEASE_MS = 60_000;
+export const MAX_WAIT_MS = 3_600_000;
+/** Sends that may overlap. Four hide a network's latency; more gain nothing. */
+export const SLOTS = 4;
+
+/** What one send may carry: whole captures, or exceptions whose time has come. Never both, so that a range says it all. */
+export interface Claim {
+  fence: number;
+  attempts: number;
+  captures: Capture[];
+  exceptions: QueueException[];
+}
+
+const atRest: Pace = { name: 'pace', lastFence: 0, attempts: 0, notBefore: 0 };
+const readPace = async (queue: QueueDatabase) => ((await queue.control.get('pace')) as Pace | undefined) ?? atRest;
+
+/** A lease that still holds. One that ends more than two leases ahead comes from a clock that jumped back: over. */
+const holds = (lease: Lease, now: number) => lease.until > now && lease.until <= now + 2 * LEASE_MS;
+
+/** No wait is longer than MAX_WAIT_MS; one that seems to be comes from a clock that jumped back, too. */
+const mustWait = ({ notBefore }: Pace, now: number) => notBefore > now && notBefore <= now + MAX_WAIT_MS;
+
+/** The sends that are under way, in the order of their ranges. */
+export async function readLeases(queue: QueueDatabase, now: number): Promise<Lease[]> {
+  const leases = await queue.leases.toArray();
+  return leases.filter((lease) => holds(lease, now)).sort((one, other) => one.from - other.from);
+}
+
+/**
+ * Claims the next leads to send, at most `max` of them (a first capture that is larger goes alone). After a failure one
+ * send at a time goes ahead, until one has been answered.
+ * @returns undefined where nothing is due, or where it must wait
+ */
+export async function claim(queue: QueueDatabase, max: number, now: number): Promise<Claim | undefined> {
+  return queue.transaction('rw', [queue.leases, queue.control, queue.captures, queue.exceptions], async () => {
+    const pace = await readPace(queue);
+    const leases = await readLeases(queue, now);
+    if (mustWait(pace, now) || leases.length >= (pace.attempts > 0 ? 1 : SLOTS)) return undefined;
+
+    const captures = await findFreeCaptures(queue, leases, max);
+    const exceptions = captures.length > 0 ? [] : await findDueExceptions(queue, leases, max, now);
+    if (captures.length === 0 && exceptions.length === 0) return undefined;
+
+    const fence = pace.lastFence + 1;
+    await queue.leases
+      .where('fence')
+      .noneOf(leases.map((lease) => lease.fence))
+      .delete(); // those that ran out
+    await queue.leases.add({
+      fence,
+      from: captures[0]?.id ?? 0,
+      to: captures.at(-1)?.id ?? -1,
+      refs: exceptions.map(({ clientRef }) => clientRef),
+      until: now + LEASE_MS,
+    });
+    await queue.control.put({ ...pace, lastFence: fence });
+    return { fence, attempts: pace.attempts, captures, exceptions };
+  });
+}
+
+/** The first captures in no lease: from the first gap between the ranges, else from behind the last one. */
+async function findFreeCaptures(queue: QueueDatabase, leases: Lease[], max: number): Promise<Capture[]> {
+  let start = 0;
+  for (const { from, to } of [...leases.filter(({ to }) => to >= 0), { from: Number.POSITIVE_INFINITY, to: 0 }]) {
+    const captures = await takeUpTo(queue, start, from, max);
+    if (captures.length > 0) return captures;
+    start = to + 1;
+  }
+  return [];
+}
+
+async function takeUpTo(queue: QueueDatabase, from: number, below: number, max: number): Promise<Capture[]> {
+  let leads = 0;
+  const reached = (capture: Capture) => {
+    leads += capture.leads.length;
+    return leads >= max;
+  };
+  const captures = await queue.captures.where('id').between(from, below, true, false).until(reached, true).toArray();
+  if (leads > max && captures.length > 1) captures.pop();
+  return captures;
+}
+
+async function findDueExceptions(queue: QueueDatabase, leases: Lease[], max: number, now: number) {
+  const leased = new Set(leases.flatMap(({ refs }) => refs));
+  const due = queue.exceptions.where('nextAt').belowOrEqual(now);
+  return due
+    .filter(({ clientRef }) => !leased.has(clientRef))
+    .limit(max)
+    .toArray();
+}
+
+/** Gives a lease back without a result; the same leads are tried again, not before `notBefore` (ms since the epoch). */
+export async function release(queue: QueueDatabase, fence: number, next: { attempts: number; notBefore: number }) {
+  await queue.transaction('rw', [queue.leases, queue.control], async () => {
+    if (!(await queue.leases.get(fence))) return;
+    await queue.leases.delete(fence);
+    await queue.control.put({ ...(await readPace(queue)), ...next });
+  });
+}
+
+/** Ends a lease whose leads were answered for, inside the transaction that writes the answers. The pace is free again. */
+export async function settle(queue: QueueDatabase, fence: number): Promise<void> {
+  await queue.leases.delete(fence);
+  const pace = await readPace(queue);
+  if (pace.attempts > 0 || pace.notBefore > 0) await queue.control.put({ ...pace, attempts: 0, notBefore: 0 });
+}
+
+/** Lets the next claim go ahead at once: the user asked, or the network came back. */
+export async function hurry(queue: QueueDatabase): Promise<void> {
+  await queue.transaction('rw', queue.control, async () => {
+    const pace = await readPace(queue);
+    if (pace.notBefore > 0) await queue.control.put({ ...pace, notBefore: 0 });
+  });
+}

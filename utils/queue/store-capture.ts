@@ -1,0 +1,119 @@
+import type { Lead } from '../lead/lead.ts';
+import type { Capture, CaptureSource, QueueDatabase, QueuedLead } from './database.ts';
+import { readLeases } from './lease.ts';
+import { addToTotals } from './totals.ts';
+
+export interface CaptureRequest {
+  leads: { lead: Lead; place: number }[];
+  source: CaptureSource;
+  /** ISO time */
+  capturedAt: string;
+}
+
+export type CaptureOutcome = { ok: true; captured: number; duplicates: number } | { ok: false; code: 'storage-full' };
+
+/**
+ * Stores the rows of one page as one record in one strict transaction. Returns when the disk has it.
+ * A person who waits already (by any identity key) is not queued again; what the new reading knows of who they are is
+ * kept. Quota exhaustion keeps nothing of this capture and says so.
+ */
+export async function storeCapture(
+  queue: QueueDatabase,
+  request: CaptureRequest,
+  deps: { now: () => number; randomUUID: () => string },
+): Promise<CaptureOutcome> {
+  try {
+    return await queue.transaction('rw', [queue.captures, queue.exceptions, queue.leases, queue.control], async () => {
+      const waiting = await findWaiting(
+        queue,
+        request.leads.flatMap(({ lead }) => lead.identityKeys),
+      );
+      const leases = await readLeases(queue, deps.now());
+      const fresh: QueuedLead[] = [];
+      const changed = new Map<number, Capture>();
+      let duplicates = 0;
+
+      for (const { lead, place } of request.leads) {
+        const twin = fresh.find((other) => overlaps(other.lead, lead));
+        if (twin) {
+          twin.lead.identityKeys = union(twin.lead, lead);
+          duplicates++;
+          continue;
+        }
+        const places = waiting.filter(({ keys }) => lead.identityKeys.some((key) => keys.includes(key)));
+        const knowsMore = lead.identityKeys.some((key) => !places.some(({ keys }) => keys.includes(key)));
+        const only = places.length === 1 ? places[0] : undefined;
+        const movable = only?.capture && !leases.some(({ from, to }) => isBetween(only.capture?.id, from, to));
+        if (places.length === 0 || (places.length > 1 && spansSeveral(places, lead)) || (knowsMore && !movable)) {
+          // Two waiting leads that this reading shows to be one person go to the CRM with it, which merges them.
+          fresh.push({ clientRef: deps.randomUUID(), place, lead: { ...lead } });
+          continue;
+        }
+        duplicates++;
+        if (knowsMore && only?.capture) {
+          const capture = changed.get(only.capture.id) ?? only.capture;
+          const leads = capture.leads.map((queued) =>
+            overlaps(queued.lead, lead)
+              ? { ...queued, lead: { ...queued.lead, identityKeys: union(queued.lead, lead) } }
+              : queued,
+          );
+          changed.set(capture.id, { ...capture, leads, keys: leads.flatMap((queued) => queued.lead.identityKeys) });
+        }
+      }
+
+      if (changed.size > 0) await queue.captures.bulkPut([...changed.values()]);
+      if (fresh.length > 0) {
+        await queue.captures.add({
+          keys: fresh.flatMap(({ lead }) => lead.identityKeys),
+          leads: fresh,
+          source: request.source,
+          capturedAt: request.capturedAt,
+        } as Capture);
+        await addToTotals(queue, { waiting: fresh.length });
+      }
+      return { ok: true, captured: fresh.length, duplicates };
+    });
+  } catch (fault) {
+    if (isQuotaExceeded(fault)) return { ok: false, code: 'storage-full' };
+    throw fault;
+  }
+}
+
+/** A lead that waits: in a capture, or among the exceptions. */
+interface Waiting {
+  keys: string[];
+  capture?: Capture;
+}
+
+async function findWaiting(queue: QueueDatabase, keys: string[]): Promise<Waiting[]> {
+  const [captureIds, exceptionRefs] = await Promise.all([
+    Promise.all(keys.map((key) => queue.captures.where('keys').equals(key).primaryKeys())),
+    Promise.all(keys.map((key) => queue.exceptions.where('keys').equals(key).primaryKeys())),
+  ]);
+  const [captures, exceptions] = await Promise.all([
+    queue.captures.bulkGet([...new Set(captureIds.flat())]),
+    queue.exceptions.bulkGet([...new Set(exceptionRefs.flat())]),
+  ]);
+  return [
+    ...captures.flatMap((capture) =>
+      capture ? capture.leads.map((queued) => ({ keys: queued.lead.identityKeys, capture })) : [],
+    ),
+    ...exceptions.flatMap((exception) => (exception ? [{ keys: exception.keys }] : [])),
+  ];
+}
+
+const isBetween = (id: number | undefined, from: number, to: number) => id !== undefined && id >= from && id <= to;
+const overlaps = (one: Lead, other: Lead) => one.identityKeys.some((key) => other.identityKeys.includes(key));
+const union = (one: Lead, other: Lead) => [...new Set([...one.identityKeys, ...other.identityKeys])];
+/** True where no single waiting lead holds every key of this one. */
+const spansSeveral = (places: Waiting[], lead: Lead) =>
+  !places.some(({ keys }) => lead.identityKeys.every((key) => keys.includes(key)));
+
+/** Dexie aborts with AbortError and the quota as its inner cause. @see https://dexie.org/docs/DexieErrors/DexieError */
+function isQuotaExceeded(fault: unknown): boolean {
+  for (let error = fault as { name?: string; inner?: unknown } | undefined; error; ) {
+    if (error.name === 'QuotaExceededError') return true;
+    error = error.inner as typeof error;
+  }
+  return false;
+}
