@@ -1,5 +1,5 @@
 import { ExternalLink, UserRoundSearch } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import type { MemberIdentity } from '../../utils/linkedin/extraction.ts';
 import type { FailureCode, Reply, ViewerReply } from '../../utils/messaging/protocol.ts';
@@ -28,6 +28,13 @@ const vanityOf = (viewer: MemberIdentity) =>
 /** Reads who is signed in, asks "is this you?", and links after a yes. Nothing is kept before that. */
 export function LinkMember({ ready, onRead, onConfirm, onOpenOwnProfile }: LinkMemberProps) {
   const [stage, setStage] = useState<Stage>({ at: 'start' });
+  const questionId = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const answered = stage.at === 'asking' || stage.at === 'denied' || stage.at === 'failed';
+  // The button that was pressed is gone: the focus goes to what came of it.
+  useEffect(() => {
+    if (answered) box.current?.focus();
+  }, [answered]);
 
   const read = async () => {
     setStage({ at: 'reading' });
@@ -47,15 +54,22 @@ export function LinkMember({ ready, onRead, onConfirm, onOpenOwnProfile }: LinkM
     const { viewer } = stage;
     const vanity = vanityOf(viewer);
     return (
-      <div role="status" className="w-full space-y-3 rounded-lg border border-line bg-surface p-4 text-center text-ink">
-        <p>
-          <span className="block text-muted">{i18n.t('link.youAre')}</span>
-          <strong className="block text-base font-semibold wrap-break-word">
-            {viewer.name?.shown ?? vanity ?? i18n.t('link.nameless')}
-          </strong>
-          {vanity && viewer.name && <span className="block text-[0.8125rem] text-muted">({vanity})</span>}
-        </p>
-        <p className="font-medium">{i18n.t('link.isThisYou')}</p>
+      <section
+        ref={box}
+        tabIndex={-1}
+        aria-labelledby={questionId}
+        className="w-full space-y-3 rounded-lg border border-line bg-surface p-4 text-center text-ink outline-none"
+      >
+        <div id={questionId} className="space-y-3">
+          <p>
+            <span className="block text-muted">{i18n.t('link.youAre')}</span>
+            <strong className="block text-base font-semibold wrap-break-word">
+              {viewer.name?.shown ?? vanity ?? i18n.t('link.nameless')}
+            </strong>
+            {vanity && viewer.name && <span className="block text-[0.8125rem] text-muted">({vanity})</span>}
+          </p>
+          <p className="font-medium">{i18n.t('link.isThisYou')}</p>
+        </div>
         <div className="flex flex-wrap justify-center gap-2">
           <Button kind="primary" busy={stage.at === 'linking'} onClick={() => confirm(viewer)}>
             {stage.at === 'linking' ? i18n.t('link.linking') : i18n.t('link.confirm')}
@@ -64,12 +78,12 @@ export function LinkMember({ ready, onRead, onConfirm, onOpenOwnProfile }: LinkM
             {i18n.t('link.deny')}
           </Button>
         </div>
-      </div>
+      </section>
     );
   }
 
   return (
-    <div className="flex w-full flex-col items-center gap-3">
+    <div ref={box} tabIndex={-1} className="flex w-full flex-col items-center gap-3 outline-none">
       {stage.at === 'denied' && (
         <Callout tone="info" role="status">
           <p className="text-start text-ink">{i18n.t('link.denied')}</p>

@@ -21,7 +21,9 @@ function Person({ row, detailsId }: { row: PanelRow; detailsId: string }) {
       <span className="flex items-start justify-between gap-2">
         <span className="min-w-0 wrap-break-word">
           <span className="font-semibold">{row.name}</span>
-          {degree && <span className="text-xs text-muted"> · {i18n.t(`panel.degreeShort.${degree}`)}</span>}
+          {degree && (
+            <span className="text-xs whitespace-nowrap text-muted"> · {i18n.t(`panel.degreeShort.${degree}`)}</span>
+          )}
         </span>
         <StateChip state={row.state} />
       </span>

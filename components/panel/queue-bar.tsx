@@ -26,6 +26,7 @@ export function QueueBar({ rows, selection, paused, onQueue }: QueueBarProps) {
       ) : (
         <div className="grid grid-cols-2 gap-2">
           <Button
+            className="px-2! text-[0.8125rem]! text-balance"
             kind={selected > 0 ? 'primary' : 'secondary'}
             busy={pending && selected > 0}
             disabled={selected === 0 || paused || pending}
@@ -34,6 +35,7 @@ export function QueueBar({ rows, selection, paused, onQueue }: QueueBarProps) {
             {i18n.t('panel.queueSelected', [selected])}
           </Button>
           <Button
+            className="px-2! text-[0.8125rem]! text-balance"
             kind={selected > 0 ? 'secondary' : 'primary'}
             busy={pending && selected === 0}
             disabled={paused || pending}

@@ -30,7 +30,7 @@ export function Unlink({ waiting, asking, onAsk, onUnlink }: UnlinkProps) {
 
   if (!asking) {
     return (
-      <Button kind="quiet" icon={<UnlinkIcon aria-hidden />} onClick={() => onAsk(true)}>
+      <Button kind="quiet" className="px-2!" icon={<UnlinkIcon aria-hidden />} onClick={() => onAsk(true)}>
         {i18n.t('popup.unlink')}
       </Button>
     );

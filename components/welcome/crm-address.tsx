@@ -46,7 +46,7 @@ export function CrmAddress({ address, onChange, open = false }: CrmAddressProps)
       <div className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]">
         <span className="text-muted">{i18n.t('welcome.address.label')}:</span>
         <span className="wrap-anywhere">{address}</span>
-        <Button kind="quiet" onClick={() => setEditing(true)}>
+        <Button kind="quiet" className="-ms-2 px-2!" onClick={() => setEditing(true)}>
           {i18n.t('welcome.address.change')}
         </Button>
       </div>

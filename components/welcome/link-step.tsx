@@ -17,9 +17,7 @@ export function LinkStep({ onOpen, ...link }: LinkMemberProps & { onOpen: () => 
           {i18n.t(link.ready ? 'welcome.link.found' : 'welcome.link.noTab')}
         </p>
       </div>
-      <div className="rounded-lg border border-line bg-page p-4">
-        <LinkMember {...link} />
-      </div>
+      <LinkMember {...link} />
     </StepCard>
   );
 }

@@ -20,7 +20,7 @@ export function PurposeChoice({ purpose, need, given, onChange }: PurposeChoiceP
     [i18n.t('welcome.consent.withdraw'), purpose.withdraw],
   ];
   return (
-    <div className="rounded-lg border border-edge transition-colors has-checked:border-accent has-checked:bg-accent-soft">
+    <div className="rounded-lg border border-edge transition-colors has-checked:border-accent has-checked:ring-1 has-checked:ring-accent">
       <label htmlFor={id} className="flex items-start gap-3 px-4 pt-3.5 pb-2">
         <input
           id={id}

@@ -46,7 +46,7 @@ export function Stepper({ current }: { current: WelcomeStep | 'done' }) {
       </ol>
       {current !== 'done' && (
         <p aria-hidden className="mt-2 text-[0.8125rem] text-muted sm:hidden">
-          {i18n.t('welcome.stepOf', { step: at + 1 })}
+          {i18n.t('welcome.stepOf', { step: at + 1, name: names[current] })}
         </p>
       )}
     </nav>

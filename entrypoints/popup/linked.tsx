@@ -1,4 +1,4 @@
-import { ExternalLink, LogIn, PanelRightOpen, Pause, Play, Send, Settings } from 'lucide-react';
+import { ExternalLink, LogIn, PanelRightOpen, Pause, Play, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
@@ -47,7 +47,7 @@ export function Linked({ remembered, member, onUnlink }: LinkedProps) {
   const unlink = <Unlink waiting={leadsWaiting} asking={asking} onAsk={setAsking} onUnlink={onUnlink} />;
   if (asking) return <PopupFrame paused={paused}>{unlink}</PopupFrame>;
   return (
-    <PopupFrame paused={paused}>
+    <PopupFrame paused={paused} onSettings={openSettings}>
       <LinkedPair member={member.name} account={account?.accountName} email={account?.email} />
       <Numbers totals={queue?.totals} language={language} />
       {otherMember && <OtherMemberSeen seen={otherMember} />}
@@ -96,13 +96,10 @@ export function Linked({ remembered, member, onUnlink }: LinkedProps) {
           {paused ? i18n.t('popup.resume') : i18n.t('popup.pause')}
         </Button>
       </div>
-      <footer className="-mx-1 flex flex-wrap justify-between border-t border-line pt-2">
-        <LinkButton href={`${crmUrl}/leads`} icon={<ExternalLink aria-hidden />}>
+      <footer className="flex flex-wrap justify-between border-t border-line pt-2">
+        <LinkButton className="px-2!" href={`${crmUrl}/leads`} icon={<ExternalLink aria-hidden />}>
           {i18n.t('popup.leadsPage')}
         </LinkButton>
-        <Button kind="quiet" icon={<Settings aria-hidden />} onClick={openSettings}>
-          {i18n.t('popup.settings')}
-        </Button>
         {unlink}
       </footer>
     </PopupFrame>

@@ -12,7 +12,7 @@ export function NotLinked({ remembered, erased }: { remembered: Remembered; eras
   const { unlinkReceipt, pendingRevoke } = remembered;
   const language = uiLanguage(browser.i18n.getUILanguage());
   return (
-    <PopupFrame>
+    <PopupFrame onSettings={openSettings}>
       {unlinkReceipt && (
         <UnlinkReceipt
           erased={erased}
@@ -30,11 +30,6 @@ export function NotLinked({ remembered, erased }: { remembered: Remembered; eras
       <Button kind="primary" className="w-full" onClick={() => openWelcome()}>
         {i18n.t('common.setUp')}
       </Button>
-      {remembered.account && (
-        <Button kind="quiet" className="w-full" onClick={openSettings}>
-          {i18n.t('popup.settings')}
-        </Button>
-      )}
     </PopupFrame>
   );
 }

@@ -32,7 +32,7 @@ export function App() {
   };
 
   return (
-    <main className="mx-auto flex h-dvh max-w-3xl flex-col">
+    <main className="mx-auto flex h-dvh max-w-3xl flex-col border-line md:border-x">
       <PanelHeader
         member={remembered?.member?.name}
         account={remembered?.account?.accountName}
@@ -60,7 +60,20 @@ export function App() {
           />
         }
       />
-      <Toaster position="bottom-center" theme="system" richColors offset={72} mobileOffset={{ bottom: 72 }} />
+      <Toaster
+        position="bottom-center"
+        theme="system"
+        mobileOffset={{ bottom: 76 }}
+        offset={{ bottom: 76 }}
+        toastOptions={{
+          classNames: {
+            toast: 'bg-surface! text-ink! border-edge! font-sans!',
+            description: 'text-muted!',
+            success: '[&_[data-icon]]:text-good',
+            error: '[&_[data-icon]]:text-danger',
+          },
+        }}
+      />
     </main>
   );
 }
