@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // No retries, no order between files: a flake is a fault.
@@ -5,6 +6,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: { '#i18n': fileURLToPath(new URL('./tests/components/i18n.ts', import.meta.url)) } },
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],

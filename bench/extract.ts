@@ -1,8 +1,8 @@
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { renderSearchPage } from '../tests/practice/generate/render-page.ts';
-import { buildLive } from '../tests/practice/generate/tree.ts';
 import { sduiTree } from '../tests/practice/generate/sdui.ts';
+import { buildLive } from '../tests/practice/generate/tree.ts';
 import { createSearchPage, PAGES, type SearchPage } from '../tests/practice/search-page.ts';
 
 export interface BenchResult {
@@ -19,7 +19,15 @@ const GOAL = 6;
 
 /** In the page: one reading, and the least one could do for the same cards. */
 const YARDSTICK = {
-  E2: ['[data-chameleon-result-urn]', 'span.t-16 a', 'div.t-14.t-black', 'div.t-14.t-normal', '.entity-result__badge-text', 'p', 'button'],
+  E2: [
+    '[data-chameleon-result-urn]',
+    'span.t-16 a',
+    'div.t-14.t-black',
+    'div.t-14.t-normal',
+    '.entity-result__badge-text',
+    'p',
+    'button',
+  ],
   S2: ['[role="listitem"]', 'p a', 'p', 'div > p', 'span > span', 'a[href*="SHARED"]', '[componentkey]'],
 };
 
@@ -27,7 +35,9 @@ const YARDSTICK = {
  * A full Extraction beside the yardstick: one `querySelectorAll`, six `querySelector` per card, `textContent`.
  * In Chromium, arms interleaved A B B A; only ratios of one run count.
  */
-export async function benchExtract(executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'): Promise<BenchResult[]> {
+export async function benchExtract(
+  executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium',
+): Promise<BenchResult[]> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage();
@@ -36,7 +46,12 @@ export async function benchExtract(executablePath = process.env.CHROMIUM ?? '/us
       for (const size of SIZES) {
         await show(page, pageOf(size), variant);
         await page.addScriptTag({ content: await readerScript() });
-        results.push(summarise(`extract ${variant}, ${size} rows`, await page.evaluate(measure, [YARDSTICK[variant], ROUNDS] as const)));
+        results.push(
+          summarise(
+            `extract ${variant}, ${size} rows`,
+            await page.evaluate(measure, [YARDSTICK[variant], ROUNDS] as const),
+          ),
+        );
       }
     }
     return results;
@@ -48,7 +63,10 @@ export async function benchExtract(executablePath = process.env.CHROMIUM ?? '/us
 /** A results page with as many people as asked for: pages of several seeds in one list. */
 function pageOf(size: number): SearchPage {
   const first = createSearchPage(1, 1);
-  const slots = Array.from({ length: 40 }, (_, index) => createSearchPage(1 + Math.floor(index / PAGES), (index % PAGES) + 1).slots).flat();
+  const slots = Array.from(
+    { length: 40 },
+    (_, index) => createSearchPage(1 + Math.floor(index / PAGES), (index % PAGES) + 1).slots,
+  ).flat();
   return { ...first, slots: slots.filter(({ kind }) => kind === 'person').slice(0, size) };
 }
 
@@ -81,7 +99,9 @@ async function readerScript(): Promise<string> {
 function measure([selectors, rounds]: readonly [string[], number]): { ratios: number[]; rows: number } {
   const [cards = '', ...fields] = selectors;
   const yardstick = () =>
-    [...document.querySelectorAll(cards)].map((card) => fields.map((field) => card.querySelector(field)?.textContent?.trim()));
+    [...document.querySelectorAll(cards)].map((card) =>
+      fields.map((field) => card.querySelector(field)?.textContent?.trim()),
+    );
   const { readPage } = globalThis as unknown as { readPage: () => { rows: unknown[] } };
   const time = (arm: () => unknown) => {
     const start = performance.now();

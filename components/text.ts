@@ -25,13 +25,14 @@ export function reasonText(code: string): string {
   return known ? i18n.t(`reason.${underscored(known)}`) : i18n.t('reason.other', { code });
 }
 
-/** The language that the browser shows its messages in: 'en' where there is no translation. */
-export const uiLanguage = (browserLanguage: string): 'en' | 'fr' => (/^fr\b/i.test(browserLanguage) ? 'fr' : 'en');
+/** The language that the texts are shown in: the texts say it themselves, so that dates and notices never speak another. */
+export const shownLanguage = (): 'en' | 'fr' => (i18n.t('language') === 'fr' ? 'fr' : 'en');
 
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 
 /** A time as short as it can be said: the hour today, the date and the hour otherwise. */
-export function timeText(iso: string, now: Date, language: string): string {
+export function timeText(iso: string, now: Date): string {
+  const language = shownLanguage();
   const time = new Date(iso);
   const hour = { hour: '2-digit', minute: '2-digit' } as const;
   if (sameDay(time, now)) return new Intl.DateTimeFormat(language, hour).format(time);

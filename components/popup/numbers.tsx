@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { shownLanguage } from '../text.ts';
 
 export interface Totals {
   waiting: number;
@@ -9,8 +10,8 @@ export interface Totals {
 const names = ['waiting', 'pushed', 'refused'] as const;
 
 /** How many people wait, arrived and were refused. A dash until the queue has been asked. */
-export function Numbers({ totals, language }: { totals: Totals | undefined; language: string }) {
-  const format = new Intl.NumberFormat(language);
+export function Numbers({ totals }: { totals: Totals | undefined }) {
+  const format = new Intl.NumberFormat(shownLanguage());
   return (
     <div role="status" aria-label={i18n.t('popup.numbers')}>
       <dl className="grid grid-cols-3 gap-2 text-center">

@@ -12,7 +12,8 @@ export interface PushStateProps {
   pushed?: PushReply;
   waiting?: { code: FailureCode; untilTime?: string };
   lastPushedTime?: string;
-  leadsWaiting: number;
+  /** undefined until the queue has been asked */
+  leadsWaiting: number | undefined;
 }
 
 /** What "Push now" did, in one or two sentences. */
@@ -28,9 +29,10 @@ export function pushedText(reply: Extract<PushReply, { ok: true }>): string {
 /** Why people wait, and until when; or that nobody does. */
 export function PushState({ paused, online, pushed, waiting, lastPushedTime, leadsWaiting }: PushStateProps) {
   if (paused) return <Warning text={i18n.t('popup.pausedBody')} />;
-  if (!online && leadsWaiting > 0) return <Warning text={i18n.t('popup.offline')} />;
+  if (!online && leadsWaiting !== 0) return <Warning text={i18n.t('popup.offline')} />;
   if (pushed && !pushed.ok) return <Warning text={failureText(pushed.code)} />;
-  if (waiting) {
+  // A reason to wait is worth saying while somebody waits; a lost sign-in, always.
+  if (waiting && (leadsWaiting !== 0 || waiting.code === 'signed-out-of-crm')) {
     const reason = failureText(waiting.code);
     const { untilTime } = waiting;
     return <Warning text={untilTime ? i18n.t('popup.waitingUntil', { reason, time: untilTime }) : reason} />;

@@ -44,7 +44,7 @@ export function CrmAddress({ address, onChange, open = false }: CrmAddressProps)
   if (!editing) {
     return (
       <div className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]">
-        <span className="text-muted">{i18n.t('welcome.address.label')}:</span>
+        <span className="text-muted">{i18n.t('welcome.address.label')}</span>
         <span className="wrap-anywhere">{address}</span>
         <Button kind="quiet" className="-ms-2 px-2!" onClick={() => setEditing(true)}>
           {i18n.t('welcome.address.change')}

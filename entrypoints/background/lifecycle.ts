@@ -9,6 +9,8 @@ import type { Services } from './services.ts';
 
 /** What happens when the browser, the extension or the worker starts, and while nobody looks. */
 export function createLifecycle(services: Services) {
+  const bornAt = Date.now();
+
   /** Permission, consent and link must agree; where they do not, the stricter side wins. */
   async function reconcile() {
     const [consents, linked, permitted] = await Promise.all([
@@ -34,6 +36,7 @@ export function createLifecycle(services: Services) {
     async wake() {
       await keepAlarms();
       await reconcile();
+      await services.pusher.resume(bornAt);
     },
     /** May fire again after a crash: the welcome page opens once. */
     async installed() {

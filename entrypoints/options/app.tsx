@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { type ConsentEntry, ConsentList } from '../../components/options/consent-list.tsx';
 import { CrmAccount } from '../../components/options/crm-account.tsx';
 import { Section } from '../../components/options/section.tsx';
-import { uiLanguage } from '../../components/text.ts';
+import { shownLanguage } from '../../components/text.ts';
 import { LinkButton } from '../../components/ui/button.tsx';
 import { PageFrame } from '../../components/ui/page-frame.tsx';
 import { useStored } from '../../components/use-stored.ts';
@@ -41,7 +41,7 @@ export function App() {
 }
 
 function consentEntries(kept: Consents): ConsentEntry[] {
-  const language = uiLanguage(browser.i18n.getUILanguage());
+  const language = shownLanguage();
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   return (findNotice(currentNoticeId, language)?.purposes ?? []).map(({ purpose, title }) => {
     const choice = kept[purpose];

@@ -8,7 +8,7 @@ import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { type PushReply, PushState } from '../../components/popup/push-state.tsx';
 import { Refusals } from '../../components/popup/refusals.tsx';
 import { Unlink } from '../../components/popup/unlink.tsx';
-import { timeText, uiLanguage } from '../../components/text.ts';
+import { timeText } from '../../components/text.ts';
 import { Button, LinkButton } from '../../components/ui/button.tsx';
 import { Callout } from '../../components/ui/callout.tsx';
 import { usePending } from '../../components/use-pending.ts';
@@ -38,18 +38,17 @@ export function Linked({ remembered, member, onUnlink }: LinkedProps) {
     setPushed(undefined);
     setPushed(await send('pushNow'));
   });
-  const language = uiLanguage(browser.i18n.getUILanguage());
-  const time = (iso: string) => timeText(iso, new Date(), language);
+  const time = (iso: string) => timeText(iso, new Date());
   const { waiting, lastPushedAt } = pushReport;
   const signedOut = !account || waiting?.code === 'signed-out-of-crm';
-  const leadsWaiting = queue?.totals.waiting ?? 0;
+  const leadsWaiting = queue?.totals.waiting;
 
-  const unlink = <Unlink waiting={leadsWaiting} asking={asking} onAsk={setAsking} onUnlink={onUnlink} />;
+  const unlink = <Unlink waiting={leadsWaiting ?? 0} asking={asking} onAsk={setAsking} onUnlink={onUnlink} />;
   if (asking) return <PopupFrame paused={paused}>{unlink}</PopupFrame>;
   return (
     <PopupFrame paused={paused} onSettings={openSettings}>
       <LinkedPair member={member.name} account={account?.accountName} email={account?.email} />
-      <Numbers totals={queue?.totals} language={language} />
+      <Numbers totals={queue?.totals} />
       {otherMember && <OtherMemberSeen seen={otherMember} />}
       <PushState
         paused={paused}
@@ -81,12 +80,7 @@ export function Linked({ remembered, member, onUnlink }: LinkedProps) {
             {i18n.t('popup.openPanel')}
           </Button>
         )}
-        <Button
-          icon={<Send aria-hidden />}
-          busy={pushing}
-          disabled={paused || leadsWaiting === 0}
-          onClick={() => push()}
-        >
+        <Button icon={<Send aria-hidden />} busy={pushing} disabled={paused || !leadsWaiting} onClick={() => push()}>
           {pushing ? i18n.t('popup.pushing') : i18n.t('popup.pushNow')}
         </Button>
         <Button

@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { UnlinkReceipt } from '../../components/popup/unlink-receipt.tsx';
-import { timeText, uiLanguage } from '../../components/text.ts';
+import { timeText } from '../../components/text.ts';
 import { Button } from '../../components/ui/button.tsx';
 import type { Remembered } from './app.tsx';
 import { openSettings, openWelcome } from './open.ts';
@@ -10,16 +9,13 @@ import { openSettings, openWelcome } from './open.ts';
 /** Nobody is linked: one way on, and the receipt of the last unlink where there was one. */
 export function NotLinked({ remembered, erased }: { remembered: Remembered; erased?: number }) {
   const { unlinkReceipt, pendingRevoke } = remembered;
-  const language = uiLanguage(browser.i18n.getUILanguage());
   return (
     <PopupFrame onSettings={openSettings}>
       {unlinkReceipt && (
         <UnlinkReceipt
           erased={erased}
           receipt={
-            pendingRevoke
-              ? undefined
-              : { id: unlinkReceipt.receipt, time: timeText(unlinkReceipt.at, new Date(), language) }
+            pendingRevoke ? undefined : { id: unlinkReceipt.receipt, time: timeText(unlinkReceipt.at, new Date()) }
           }
         />
       )}

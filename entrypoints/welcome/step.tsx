@@ -1,5 +1,4 @@
-import { browser } from 'wxt/browser';
-import { uiLanguage } from '../../components/text.ts';
+import { shownLanguage } from '../../components/text.ts';
 import { type Choice, ConsentStep } from '../../components/welcome/consent-step.tsx';
 import { PermissionStep } from '../../components/welcome/permission-step.tsx';
 import { RefusedStep } from '../../components/welcome/refused-step.tsx';
@@ -23,10 +22,8 @@ export interface StepProps {
   onRepeat: (step: 'consent' | undefined) => void;
 }
 
-const language = () => uiLanguage(browser.i18n.getUILanguage());
-
 function shownNotice(): Notice {
-  const notice = findNotice(currentNoticeId, language());
+  const notice = findNotice(currentNoticeId, shownLanguage());
   if (!notice) throw new Error(`no notice ${currentNoticeId}`);
   return notice;
 }
@@ -43,7 +40,7 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
     return reply;
   };
   const record = async (choices: Choice[]) => {
-    const reply = await send('recordConsents', { choices, language: language() });
+    const reply = await send('recordConsents', { choices, language: shownLanguage() });
     if (reply.ok) onRepeat(undefined);
     return reply;
   };
@@ -53,7 +50,7 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
         const kept = consents[purpose];
         return kept ? [{ purpose, state: kept.state }] : [];
       }),
-      language: language(),
+      language: shownLanguage(),
     });
 
   switch (step) {

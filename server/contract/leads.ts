@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { problemSchema } from './problem.ts';
+import { personNameSchema, storableText } from './text.ts';
 
 export const MAX_BATCH = 500;
 export const MAX_LOOKUP = 200;
@@ -15,21 +16,13 @@ export const identityKeySchema = z
 const personKeySchema = identityKeySchema.refine((key) => !key.startsWith('company:'), 'is the key of a company');
 const companyKeySchema = identityKeySchema.refine((key) => key.startsWith('company:'), 'is not the key of a company');
 
-// PostgreSQL's text and jsonb hold no NUL and no lone surrogate: said here, not found out there.
-const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds a character that cannot be stored');
-
 const common = {
   clientRef: z.uuid().describe('made in the queue; unique per account'),
-  location: text(400).optional(),
+  location: storableText(400).optional(),
   source: z.strictObject({
     url: z.url({ protocol: /^https$/ }).max(2000),
-    page: text(60).describe('page kind, e.g. people-search'),
-    layout: text(60).optional(),
+    page: storableText(60).describe('page kind, e.g. people-search'),
+    layout: storableText(60).optional(),
     place: z.int().min(1).max(100_000).optional().describe('which row of the page, from 1'),
   }),
   capturedAt: z.iso.datetime(),
@@ -42,17 +35,10 @@ export const wireLeadSchema = z
       ...common,
       kind: z.literal('person'),
       identityKeys: z.array(personKeySchema).min(1).max(8),
-      name: z.strictObject({
-        shown: text(400),
-        given: text(200).optional(),
-        family: text(200).optional(),
-        honorific: text(100).optional(),
-        suffix: text(200).optional(),
-        nickname: text(200).optional(),
-      }),
-      headline: text(1000).optional(),
-      position: text(400).optional(),
-      company: text(400).optional(),
+      name: personNameSchema,
+      headline: storableText(1000).optional(),
+      position: storableText(400).optional(),
+      company: storableText(400).optional(),
       companyKey: companyKeySchema.optional(),
       degree: z.int().min(1).max(3).optional(),
       sharedConnections: z.int().min(0).max(100_000).optional(),
@@ -63,9 +49,9 @@ export const wireLeadSchema = z
       ...common,
       kind: z.literal('company'),
       identityKeys: z.array(companyKeySchema).min(1).max(8),
-      name: z.strictObject({ shown: text(400) }),
-      industry: text(400).optional(),
-      size: text(200).optional(),
+      name: z.strictObject({ shown: storableText(400) }),
+      industry: storableText(400).optional(),
+      size: storableText(200).optional(),
     }),
   ])
   .meta({ id: 'WireLead' });

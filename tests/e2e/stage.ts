@@ -64,29 +64,29 @@ export const test = base.extend<PerTest, PerWorker>({
       const dataDir = join(root, '.leadferry', `e2e-${process.pid}-${workerIndex}`);
       await mkdir(dataDir, { recursive: true });
       const postgres: EmbeddedDatabase = await openEmbedded(dataDir, ['-c fsync=off']);
-      const url = new URL(postgres.url);
-      url.pathname = '/e2e';
-      await createDatabase(postgres.url, 'e2e');
-      await use({ url: url.href, dataDir });
+      await use({ url: postgres.url, dataDir });
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  crm: async ({ database }, use) => {
+  crm: async ({ database }, use, { testId }) => {
+    const name = `test_${testId.replace(/\W/g, '_')}`;
+    const databaseUrl = Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
+    await createDatabase(database.url, name);
     const begin = (port: number) =>
-      startService({ port, dataDir: database.dataDir, databaseUrl: database.url, log: createLog('fatal') });
+      startService({ port, dataDir: database.dataDir, databaseUrl, log: createLog('fatal') });
     let service: Service = await begin(0);
     const { url } = service;
     const createLogin = async (name: string) => {
       const login = inventLogin(name, `rep-${Date.now()}`);
-      await createAccount(database.url, database.dataDir, login);
+      await createAccount(databaseUrl, database.dataDir, login);
       return login;
     };
     await use({
       url,
-      databaseUrl: database.url,
+      databaseUrl,
       login: await createLogin('Rep Resentative'),
       createLogin,
       stop: () => service.stop(),

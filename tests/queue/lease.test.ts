@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyResults, type LeadResult } from '../../utils/queue/apply-results.ts';
 import { findLocalStates } from '../../utils/queue/known.ts';
-import { type Claim, claim, hurry, LEASE_MS, release, SLOTS } from '../../utils/queue/lease.ts';
+import { type Claim, claim, hurry, LEASE_MS, release, SLOTS, takeBack } from '../../utils/queue/lease.ts';
 import { recentRefusals } from '../../utils/queue/refusals.ts';
 import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
@@ -32,6 +32,16 @@ describe('the lease', () => {
     const ids = claims.flatMap((claimed) => claimed?.captures.map(({ id }) => id) ?? []);
     expect(claims.filter(Boolean)).toHaveLength(SLOTS);
     expect(new Set(ids).size).toBe(SLOTS);
+  });
+
+  it('a worker that has just started takes back what the one before held, and nothing of its own', async () => {
+    const { queue, deps } = await queueOf(2);
+    await claim(queue, 1, deps.time);
+    const bornAt = deps.time + 1;
+    await claim(queue, 1, bornAt);
+    await takeBack(queue, bornAt);
+    expect((await claim(queue, 500, bornAt))?.captures.map(({ id }) => id)).toEqual([1]);
+    expect(await claim(queue, 500, bornAt)).toBeUndefined();
   });
 
   it('claims the range that was given back before what comes behind', async () => {

@@ -2,12 +2,14 @@ import { type BatchResult, batchResponseSchema, type WireLead } from '../../serv
 import type { CrmAnswer, CrmClient } from './client.ts';
 
 /**
- * Sends up to 500 leads. The Idempotency-Key is the hash of what is sent: the same batch sent again, after whatever
- * crash, is the same request to the service, and another batch never is.
+ * Sends up to 500 leads. The Idempotency-Key is the hash of what is sent and of which try it is: the same batch sent
+ * again after a crash is the same request to the service; one that it answered with "try again" is a new one.
+ * @param tries how often the service has answered for each lead before
  */
 export async function pushBatch(
   call: CrmClient,
   leads: WireLead[],
+  tries: number[],
   signal?: AbortSignal,
 ): Promise<CrmAnswer<BatchResult[]>> {
   const json = { leads };
@@ -16,7 +18,7 @@ export async function pushBatch(
     path: 'v1/leads/batch',
     answer: batchResponseSchema,
     json,
-    headers: { 'idempotency-key': await sha256(JSON.stringify(json)) },
+    headers: { 'idempotency-key': await sha256(JSON.stringify([json, tries])) },
     ...(signal && { signal }),
   });
   return answer.ok ? { ok: true, value: answer.value.results } : answer;

@@ -22,7 +22,10 @@ export function decodeSegment(segment: string): string {
   }
 }
 
+const PLAIN = /^[a-z\d-]{1,200}$/i;
+
 const slug = (segment: string): string | undefined => {
+  if (PLAIN.test(segment)) return segment;
   const decoded = decodeSegment(segment).normalize('NFC').trim();
   return decoded === '' || decoded.length > 200 || NOT_IN_A_SLUG.test(decoded) ? undefined : decoded;
 };

@@ -11,11 +11,16 @@ const CREDENTIAL =
   /^(?:\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.\d-]*|\p{Lu}\.|(?:Ph|Eng|Ed|Psy|Sc)\.?D\.?|MSc|BSc|MEng|BEng)(?: ?\(?[\p{Lu}\d-]+\)?)*$/u;
 const LATIN_NAME = /^\p{Script=Latin}[\p{Script=Latin}\p{M}’'-]*\p{Script=Latin}$/u;
 
+/** Most names, which need no closer look. */
+const PLAIN = /^([A-Z][a-z]+) ([A-Z][a-z]+)$/;
+
 /**
  * Tells apart what can be told apart without guessing; `shown` is always the name as the page shows it.
  * Emoji, bracketed additions and quoted nicknames are set aside; given and family name are said only of two plain Latin words.
  */
 export function parsePersonName(shown: string): PersonName {
+  const plain = PLAIN.exec(shown);
+  if (plain?.[1] && plain[2] && !HONORIFIC.test(plain[1])) return { shown, given: plain[1], family: plain[2] };
   const name: PersonName = { shown };
   let rest = shown.replace(EMOJI, ' ').replace(BRACKETED, ' ');
   const nickname = QUOTED.exec(rest);

@@ -19,6 +19,9 @@ const LABELLED = LANGUAGES.map(({ labels, joiners }) => ({
   joiners,
 }));
 
+/** A label ends within the first few words. */
+const COLON = /^[^:：]{2,30}[:：]/;
+
 export interface CurrentPosition {
   position?: string;
   company?: string;
@@ -29,6 +32,7 @@ export interface CurrentPosition {
  * where the joining word occurs more than once neither part is certain.
  */
 export function parseCurrentPosition(line: string): CurrentPosition | undefined {
+  if (!COLON.test(line)) return undefined;
   for (const { label, joiners } of LABELLED) {
     const match = label.exec(line);
     if (match) return split(line.slice(match[0].length), joiners);

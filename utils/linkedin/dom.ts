@@ -1,30 +1,88 @@
 /**
  * The DOM, read past whatever a page puts in the way: `<form><input name="textContent">` and
- * `<img name="querySelectorAll">` hide the real members of the form and of the document.
- * No recursion: a page may be nested ten thousand deep.
+ * `<img name="querySelectorAll">` hide the real members of the form and of the document, so members are taken
+ * from the prototypes, once. No recursion: a page may be nested ten thousand deep.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the one place where a member is looked up by name
-const real = (node: object, name: string): any => Reflect.get(Object.getPrototypeOf(node), name, node);
+type Member = (this: object, ...args: unknown[]) => unknown;
 
-export const findAll = (root: ParentNode, selector: string): Element[] =>
-  Array.from(real(root, 'querySelectorAll').call(root, selector));
+/** From the prototype nearest the root: Chromium's scripts override `textContent`, and theirs works on no other element. */
+function findMember(node: object, name: string): Member {
+  let found: PropertyDescriptor | undefined;
+  for (let holder = Object.getPrototypeOf(node); holder; holder = Object.getPrototypeOf(holder)) {
+    found = Object.getOwnPropertyDescriptor(holder, name) ?? found;
+  }
+  return found?.get ?? found?.value ?? (() => undefined);
+}
+
+/** What a property of any node holds. */
+function property<Value>(name: string): (node: object) => Value {
+  let real: Member | undefined;
+  return (node) => {
+    real ??= findMember(node, name);
+    return real.call(node) as Value;
+  };
+}
+
+/** What a method of any node answers. */
+function method<Answer, Argument = string>(name: string): (node: object, argument: Argument) => Answer {
+  let real: Member | undefined;
+  return (node, argument) => {
+    real ??= findMember(node, name);
+    return real.call(node, argument) as Answer;
+  };
+}
+
+const nodeType = property<number>('nodeType');
+const firstChild = property<Node | null>('firstChild');
+const parentNode = property<Node | null>('parentNode');
+const childElementCount = property<number>('childElementCount');
+const nextSibling = property<Node | null>('nextSibling');
+const nodeName = property<string>('nodeName');
+const textContent = property<string | null>('textContent');
+const parentElement = property<Element | null>('parentElement');
+const nextElementSibling = property<Element | null>('nextElementSibling');
+const getAttribute = method<string | null>('getAttribute');
+const closestOf = method<Element | null>('closest');
+const containsNode = method<boolean, Node>('contains');
+const tagged = method<HTMLCollectionOf<Element>>('getElementsByTagName');
+const hasAttributes = property<boolean>('hasAttributes');
+const itemOf = method<Element | null, number>('item');
+/** Documents and elements have these each for themselves. */
+const inPage = {
+  all: method<NodeListOf<Element>>('querySelectorAll'),
+  first: method<Element | null>('querySelector'),
+};
+const inElement = {
+  all: method<NodeListOf<Element>>('querySelectorAll'),
+  first: method<Element | null>('querySelector'),
+};
+const DOCUMENT = 9;
+const under = (root: ParentNode) => (nodeType(root) === DOCUMENT ? inPage : inElement);
+
+export const findAll = (root: ParentNode, selector: string): Element[] => Array.from(under(root).all(root, selector));
 export const findFirst = (root: ParentNode, selector: string): Element | undefined =>
-  real(root, 'querySelector').call(root, selector) ?? undefined;
+  under(root).first(root, selector) ?? undefined;
 export const closest = (element: Element, selector: string): Element | undefined =>
-  real(element, 'closest').call(element, selector) ?? undefined;
+  closestOf(element, selector) ?? undefined;
 /** Descendants by tag name, in document order, at most `limit`. */
 export function byTag(root: Element, tag: string, limit: number): Element[] {
-  const found: HTMLCollectionOf<Element> = real(root, 'getElementsByTagName').call(root, tag);
-  return Array.from({ length: Math.min(found.length, limit) }, (_, index) => found[index] as Element);
+  const found = tagged(root, tag);
+  const elements: Element[] = [];
+  while (elements.length < limit) {
+    const element = itemOf(found, elements.length);
+    if (!element) break;
+    elements.push(element);
+  }
+  return elements;
 }
 export const attribute = (element: Element, name: string): string | undefined =>
-  real(element, 'getAttribute').call(element, name) ?? undefined;
-export const contains = (outer: Node, inner: Node): boolean => real(outer, 'contains').call(outer, inner);
-export const parentOf = (node: Node): Element | undefined => real(node, 'parentElement') ?? undefined;
-export const nextElement = (node: Element): Element | undefined => real(node, 'nextElementSibling') ?? undefined;
-export const nextNode = (node: Node): Node | undefined => real(node, 'nextSibling') ?? undefined;
-export const tagOf = (node: Node): string => String(real(node, 'nodeName')).toUpperCase();
-export const rawText = (node: Node): string => real(node, 'textContent') ?? '';
+  getAttribute(element, name) ?? undefined;
+export const contains = (outer: Node, inner: Node): boolean => containsNode(outer, inner);
+export const parentOf = (node: Node): Element | undefined => parentElement(node) ?? undefined;
+export const nextElement = (node: Element): Element | undefined => nextElementSibling(node) ?? undefined;
+export const nextNode = (node: Node): Node | undefined => nextSibling(node) ?? undefined;
+export const tagOf = (node: Node): string => nodeName(node).toUpperCase();
+export const rawText = (node: Node): string => textContent(node) ?? '';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -35,29 +93,31 @@ const BREAKS = new Set(['BR', 'DIV', 'P', 'LI', 'UL']);
 const NODES_PER_TEXT = 400;
 
 const isUnseen = (element: Element): boolean =>
-  UNSEEN_TAGS.has(tagOf(element)) ||
+  UNSEEN_TAGS.has(tagOf(element)) || (hasAttributes(element) && isMarkedUnseen(element));
+
+const isMarkedUnseen = (element: Element): boolean =>
   attribute(element, 'role') === 'img' ||
   UNSEEN_CLASSES.test(attribute(element, 'class') ?? '') ||
   attribute(element, 'hidden') !== undefined;
 
 /** The text a reader sees: without screen-reader duplicates, icons and their labels. Not normalised. */
 export function visibleText(root: Node): string {
-  if (real(root, 'nodeType') === TEXT) return rawText(root);
-  if (real(root, 'nodeType') !== ELEMENT || isUnseen(root as Element)) return '';
-  if (real(root, 'childElementCount') === 0) return rawText(root);
+  if (nodeType(root) === TEXT) return rawText(root);
+  if (nodeType(root) !== ELEMENT || isUnseen(root as Element)) return '';
+  if (childElementCount(root) === 0) return rawText(root);
   let text = '';
-  let node: Node | null = real(root, 'firstChild');
+  let node: Node | null = firstChild(root);
   for (let budget = NODES_PER_TEXT; node && budget > 0; budget--) {
-    const type = real(node, 'nodeType');
+    const type = nodeType(node);
     if (type === TEXT) text += rawText(node);
     let into: Node | null = null;
     if (type === ELEMENT && !isUnseen(node as Element)) {
       if (BREAKS.has(tagOf(node))) text += ' ';
-      into = real(node, 'firstChild');
+      into = firstChild(node);
     }
     while (!into && node && node !== root) {
-      into = real(node, 'nextSibling');
-      if (!into) node = real(node, 'parentNode');
+      into = nextSibling(node);
+      if (!into) node = parentNode(node);
     }
     node = node === root ? null : into;
   }

@@ -15,17 +15,35 @@ export function linkedInUrl(href: string | undefined, page: URL): URL | undefine
   }
 }
 
+/** The key of the person behind a path on LinkedIn, if it is a profile's. */
+export function profileKeyOfPath(path: string): IdentityKey | undefined {
+  const segment = path.startsWith('/in/') ? /^[^/?#]+/.exec(path.slice(4))?.[0] : undefined;
+  return segment ? profileKey(segment) : undefined;
+}
+
 /** The key of the person a link to a profile leads to. */
 export function profileKeyOf(url: URL | undefined): IdentityKey | undefined {
-  const segment = url && /^\/in\/([^/]+)/.exec(url.pathname)?.[1];
-  return segment ? profileKey(segment) : undefined;
+  return url && profileKeyOfPath(url.pathname);
 }
 
 export const linkOf = (anchor: Element, page: URL): URL | undefined => linkedInUrl(attribute(anchor, 'href'), page);
 
-/** Ember: `…?miniProfileUrn=urn:li:fs_miniProfile:ACoAA…` */
-export const miniProfileKeyOf = (url: URL | undefined): IdentityKey | undefined =>
-  memberKey(url?.searchParams.get('miniProfileUrn')?.match(/:(ACoAA[\w-]+)$/)?.[1] ?? '');
+/** No host but LinkedIn's own, no dots to climb by, nothing that a parser would take out. */
+const USUAL = /^(?:https:\/\/www\.linkedin\.com)?(\/[a-z\d](?:(?!\/(?:\.|%2e))[!-[\]-~])*)$/i;
+
+/** Path and query of a link on LinkedIn. Parsed only where it is not written as LinkedIn writes it: a page has hundreds. */
+export function pathOnLinkedIn(href: string, page: URL): string | undefined {
+  const usual = USUAL.exec(href);
+  if (usual) return usual[1];
+  const url = linkedInUrl(href, page);
+  return url && url.pathname + url.search;
+}
+
+/** Ember: `…?miniProfileUrn=urn:li:fs_miniProfile:ACoAA…` in the link to the person. */
+export const miniProfileKeyOf = (href: string): IdentityKey | undefined =>
+  memberKey(
+    /[?&]miniProfileUrn=urn(?::|%3A)li(?::|%3A)fs_miniProfile(?::|%3A)(ACoAA[\w-]+)(?:&|$)/i.exec(href)?.[1] ?? '',
+  );
 
 /** Search without a person behind it: Ember's anonymous results. */
-export const isHeadless = (url: URL | undefined): boolean => /\/people\/headless\/?$/.test(url?.pathname ?? '');
+export const isHeadless = (path: string): boolean => /^\/search\/results\/people\/headless\/?(?:[?#]|$)/.test(path);

@@ -57,7 +57,8 @@ export function isLimited(page: Document, hasCards: boolean): boolean {
 /** Profiles and searches are led to My Network when the member is limited. */
 const SCREEN_OF_LIMITED = /\.mynetwork\.Grow\b/;
 
-const screensOf = (page: Document): string[] =>
+/** The server-driven screens that the page holds by name. */
+export const screensOf = (page: Document): string[] =>
   findAll(page, '[data-sdui-screen]').map((screen) => attribute(screen, 'data-sdui-screen') ?? '');
 
 /** Which page the DOM says it is: the server-driven screen, else the first load's page key. Nothing where it says neither. */

@@ -1,5 +1,5 @@
 import type { Extraction, PageAdapter, PageState, Row } from './extraction.ts';
-import { isLimited, pageKeys, stateWithoutResults } from './page-state.ts';
+import { isLimited, screensOf, stateWithoutResults } from './page-state.ts';
 import { readPosition } from './pagination.ts';
 import { ember } from './people-search/ember.ts';
 import { emberHashed } from './people-search/ember-hashed.ts';
@@ -23,8 +23,8 @@ export const peopleSearch: PageAdapter = {
   extract(page, url) {
     const viewer = findViewer(page, url);
     const reading = readRows(page, url) ?? { rows: [], strategies: {} };
-    const state = stateOf(page, url, reading);
     const position = readPosition(page);
+    const state = stateOf(page, url, reading.rows, position?.page);
     const result: Extraction = { page: 'people-search', state, rows: [], strategies: {} };
     if (reading.layout) result.layout = reading.layout;
     if (state === 'results' || state === 'layout-changed')
@@ -65,14 +65,13 @@ function withoutDoubles(rows: (Row | undefined)[]): Row[] {
 /** The limit page keeps up to three teaser cards. */
 const TEASERS = 3;
 
-function stateOf(page: Document, url: URL, { rows }: ReadRows): PageState {
+function stateOf(page: Document, url: URL, rows: Row[], shown: number | undefined): PageState {
   if (rows.length === 0) return stateWithoutResults(page, isPeopleSearch);
-  const keys = pageKeys(page).filter((key) => key.includes('sdui'));
-  if (keys.length > 0 && !keys.some(isPeopleSearch)) return 'other-page';
+  const screens = screensOf(page);
+  if (screens.length > 0 && !screens.some(isPeopleSearch)) return 'other-page';
   if (rows.length <= TEASERS && isLimited(page, true)) return 'limited';
   // The address changes before the content does: the old page's rows must not be filed under the new address.
   const asked = Number(url.searchParams.get('page'));
-  const shown = readPosition(page)?.page;
   if (asked > 0 && shown !== undefined && shown !== asked) return 'loading';
   const unreadable = rows.filter((row) => 'refused' in row && row.refused === 'unreadable').length;
   return unreadable > rows.length / 2 ? 'layout-changed' : 'results';

@@ -5,10 +5,15 @@ const UNSEEN = /[^\P{Cc}\s]|[\xAD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2
 const STRAY_JOINER =
   /(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}])[\u200C\u200D]/gu;
 
+const SUSPECT = /[\p{C}\s]/u;
+const JOINER = /[\u200C\u200D]/;
+
 /** One line, single spaces, nothing unseen. */
 export function normaliseText(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text.replace(UNSEEN, '').replace(STRAY_JOINER, '').replace(/\s+/g, ' ').trim();
+  const trimmed = text.trim();
+  if (PLAIN.test(trimmed) || !SUSPECT.test(trimmed)) return trimmed;
+  const seen = trimmed.replace(UNSEEN, '');
+  return (JOINER.test(seen) ? seen.replace(STRAY_JOINER, '') : seen).replace(/\s+/g, ' ').trim();
 }
 
 /** A field's text, or nothing where the page states none (LinkedIn writes `--`) or where no such field is that long. */

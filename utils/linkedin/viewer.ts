@@ -96,6 +96,7 @@ function fromRehydration(page: Document): MemberIdentity | undefined {
 
 /** One's own profile offers to edit its intro. */
 function fromOwnProfile(page: Document, url: URL): MemberIdentity | undefined {
+  if (!url.pathname.startsWith('/in/')) return undefined;
   const edit = findFirst(page, 'a[href*="/edit/intro/"]');
   const key = edit && profileKeyOf(linkOf(edit, url));
   return key ? { identityKeys: [key], source: 'own-profile-link' } : undefined;

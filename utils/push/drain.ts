@@ -10,6 +10,8 @@ export interface Outgoing {
   queued: QueuedLead;
   source: CaptureSource;
   capturedAt: string;
+  /** how often the CRM has answered for it, and asked for another try */
+  tries: number;
 }
 
 /** How the CRM took a batch. The policy decides by `kind`, never by words. */
@@ -97,7 +99,12 @@ async function postInParts(deps: DrainDeps, leads: Outgoing[]): Promise<Exclude<
 
 const toOutgoing = (claimed: Claim): Outgoing[] => [
   ...claimed.captures.flatMap(({ leads, source, capturedAt }) =>
-    leads.map((queued) => ({ queued, source, capturedAt })),
+    leads.map((queued) => ({ queued, source, capturedAt, tries: 0 })),
   ),
-  ...claimed.exceptions.map(({ queued, source, capturedAt }) => ({ queued, source, capturedAt })),
+  ...claimed.exceptions.map(({ queued, source, capturedAt, attempts }) => ({
+    queued,
+    source,
+    capturedAt,
+    tries: attempts,
+  })),
 ];

@@ -1,4 +1,4 @@
-import type { BatchResult } from '../../server/contract/leads.ts';
+import type { BatchResult, WireLead } from '../../server/contract/leads.ts';
 import type { CrmAnswer } from '../crm/client.ts';
 import { toWireLead } from '../crm/wire.ts';
 import type { LeadResult } from '../queue/apply-results.ts';
@@ -34,16 +34,14 @@ function toLeadResult({ clientRef, status, id, problem }: BatchResult, now: numb
   return { clientRef, status, ...(id && { recordId: id }) };
 }
 
-/** Posts a batch through the client; `signal` cuts it short when the user unlinks. */
+/** Posts a batch through the client. */
 export function createPost(deps: {
-  pushBatch: (leads: ReturnType<typeof toWireLead>[]) => Promise<CrmAnswer<BatchResult[]>>;
+  pushBatch: (leads: WireLead[], tries: number[]) => Promise<CrmAnswer<BatchResult[]>>;
   now: () => number;
 }) {
-  return async (leads: Outgoing[]): Promise<PostOutcome> =>
-    toOutcome(
-      await deps.pushBatch(
-        leads.map(({ queued, source, capturedAt }) => toWireLead({ ...queued, source, capturedAt })),
-      ),
-      deps.now(),
-    );
+  return async (leads: Outgoing[]): Promise<PostOutcome> => {
+    const wire = leads.map(({ queued, source, capturedAt }) => toWireLead({ ...queued, source, capturedAt }));
+    const tries = leads.map((lead) => lead.tries);
+    return toOutcome(await deps.pushBatch(wire, tries), deps.now());
+  };
 }

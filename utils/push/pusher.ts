@@ -2,7 +2,7 @@ import type { CrmClient } from '../crm/client.ts';
 import { pushBatch } from '../crm/push-batch.ts';
 import { applyResults } from '../queue/apply-results.ts';
 import type { QueueDatabase } from '../queue/database.ts';
-import { claim, hurry, release } from '../queue/lease.ts';
+import { claim, hurry, release, takeBack } from '../queue/lease.ts';
 import type { PushReport } from '../settings.ts';
 import { type DrainReport, drain } from './drain.ts';
 import { createPost } from './post.ts';
@@ -29,7 +29,7 @@ export function createPusher(deps: PusherDeps) {
       claim: (max, now) => claim(queue, max, now),
       apply: (claimed, results, now) => applyResults(queue, claimed, results, now),
       release: (fence, next) => release(queue, fence, next),
-      post: createPost({ pushBatch: (leads) => pushBatch(deps.call, leads, signal), now: deps.now }),
+      post: createPost({ pushBatch: (leads, tries) => pushBatch(deps.call, leads, tries, signal), now: deps.now }),
       mayPush: async () => !signal.aborted && (await deps.mayPush()),
       now: deps.now,
       random: deps.random,
@@ -52,6 +52,11 @@ export function createPusher(deps: PusherDeps) {
 
   return {
     push,
+    /** Goes on where a worker that was stopped left off, without waiting for its leases to run out. */
+    async resume(bornAt: number): Promise<DrainReport> {
+      await takeBack(deps.queue(), bornAt);
+      return push();
+    },
     /** Without waiting for a back-off: the user asked, or the network is back. */
     async pushAtOnce(): Promise<DrainReport> {
       await hurry(deps.queue());

@@ -108,6 +108,14 @@ export async function settle(queue: QueueDatabase, fence: number): Promise<void>
   if (pace.attempts > 0 || pace.notBefore > 0) await queue.control.put({ ...pace, attempts: 0, notBefore: 0 });
 }
 
+/**
+ * Takes back the leases claimed before `bornAt` (ms since the epoch). For a worker that has just started: there is one
+ * worker at a time, so whoever held them is gone, and what they sent the CRM knows.
+ */
+export async function takeBack(queue: QueueDatabase, bornAt: number): Promise<void> {
+  await queue.leases.filter(({ until }) => until < bornAt + LEASE_MS).delete();
+}
+
 /** Lets the next claim go ahead at once: the user asked, or the network came back. */
 export async function hurry(queue: QueueDatabase): Promise<void> {
   await queue.transaction('rw', queue.control, async () => {

@@ -31,7 +31,7 @@ CREATE TABLE consent_event (
 ALTER TABLE consent_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consent_event FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON consent_event USING (account_id = current_account());
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON consent_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON consent_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE VIEW consent_current WITH (security_invoker = true) AS
   SELECT DISTINCT ON (account_id, user_id, purpose) account_id, user_id, purpose, state, seq

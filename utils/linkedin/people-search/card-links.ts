@@ -1,6 +1,6 @@
 import { type IdentityKey, memberKey, profileKey } from '../../lead/identity-key.ts';
 import { attribute, byTag, parentOf, visibleText } from '../dom.ts';
-import { isHeadless, linkedInUrl, profileKeyOf } from '../links.ts';
+import { isHeadless, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import { normaliseText, onlyNumber } from '../text.ts';
 
 /** What the links of one card say, read in one pass. */
@@ -10,40 +10,55 @@ export interface CardLinks {
   headless: boolean;
   /** links with text of their own that lead to a profile, in order */
   people: { anchor: Element; key: IdentityKey }[];
-  /** from links that name the card's own person: invite, message, "connections of" */
+  /** whom the card's own invitation invites */
   invited?: IdentityKey;
-  member?: IdentityKey;
+  /** links that name the card's own person by id: message, "connections of" */
+  own: string[];
   mutual?: Element;
   followers: boolean;
   post: boolean;
 }
 
 const LINKS_PER_CARD = 60;
+/** Parts of the addresses that say something about a card; the others are not worth parsing. */
+const TELLING =
+  /\/in\/|\/people\/headless|\/search-custom-invite|\/messaging\/compose|\/feed\/update|\/posts\/|SHARED_/;
 
 export function readCardLinks(card: Element, page: URL): CardLinks {
-  const links: CardLinks = { headless: false, people: [], followers: false, post: false };
+  const links: CardLinks = { headless: false, people: [], own: [], followers: false, post: false };
   for (const anchor of byTag(card, 'a', LINKS_PER_CARD)) {
-    const url = linkedInUrl(attribute(anchor, 'href'), page);
-    if (!url) continue;
-    const key = profileKeyOf(url);
+    const href = attribute(anchor, 'href');
+    if (!href || !TELLING.test(href)) continue;
+    const path = pathOnLinkedIn(href, page);
+    if (!path) continue;
+    const key = profileKeyOfPath(path);
     if (key) {
       links.owner ??= key;
       links.people.push({ anchor, key });
       continue;
     }
-    const { pathname: path, searchParams } = url;
-    if (isHeadless(url)) links.headless = true;
+    if (isHeadless(path)) links.headless = true;
     else if (path.startsWith('/preload/search-custom-invite')) {
-      links.invited ??= profileKey(searchParams.get('vanityName') ?? '');
-    } else if (path.startsWith('/messaging/compose')) links.member ??= memberKey(searchParams.get('recipient') ?? '');
+      links.invited ??= profileKey(/[?&]vanityName=([^&#]+)/.exec(path)?.[1] ?? '');
+    } else if (path.startsWith('/messaging/compose')) links.own.push(path);
     else if (path.startsWith('/feed/update') || path.startsWith('/posts/')) links.post = true;
-    else if (url.search.includes('SHARED_CONNECTIONS')) {
+    else if (path.includes('SHARED_CONNECTIONS')) {
       links.mutual ??= anchor;
-      const of = searchParams.get('connectionOf') ?? searchParams.get('facetConnectionOf');
-      links.member ??= memberKey(/^\["(ACoAA[\w-]+)"\]$/.exec(of ?? '')?.[1] ?? '');
-    } else if (url.search.includes('SHARED_FOLLOWERS')) links.followers = true;
+      links.own.push(path);
+    } else if (path.includes('SHARED_FOLLOWERS')) links.followers = true;
   }
   return links;
+}
+
+/** The member id in the card's own links: `recipient=ACoAA…`, `connectionOf=["ACoAA…"]`. */
+export function memberOf(links: CardLinks): IdentityKey | undefined {
+  for (const path of links.own) {
+    const id = /[?&](?:recipient|(?:facetC|c)onnectionOf)=(?:\["|%5B%22)?(ACoAA[\w-]+)(?:"\]|%22%5D)?(?:&|$)/.exec(
+      path,
+    )?.[1];
+    if (id) return memberKey(id);
+  }
+  return undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type CurrentPosition, parseCurrentPosition } from '../current-position.
 import { degreeBeside, parseDegree } from '../degree.ts';
 import { attribute, byTag, closest, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
 import type { Row } from '../extraction.ts';
-import { isHeadless, linkOf, miniProfileKeyOf, profileKeyOf } from '../links.ts';
+import { isHeadless, miniProfileKeyOf, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import { fieldText, normaliseText } from '../text.ts';
 import { countShared, readCardLinks } from './card-links.ts';
 import type { Reading } from './layout.ts';
@@ -33,16 +33,16 @@ export function readEmberCard(card: Element, { url, tally }: Reading): Row | und
     ['beside-name', () => degreeBeside(title)],
     ['badge-class', () => parseDegree(visibleText(findFirst(card, '.entity-result__badge-text') ?? title))],
   ]);
-  const titleUrl = linkOf(title, url);
-  if (isHeadless(titleUrl) || (shown && isAnonymousName(shown, degree))) return { refused: 'anonymous' };
-  const key = profileKeyOf(titleUrl);
+  const path = pathOnLinkedIn(attribute(title, 'href') ?? '', url) ?? '';
+  if (isHeadless(path) || (shown && isAnonymousName(shown, degree))) return { refused: 'anonymous' };
+  const key = profileKeyOfPath(path);
   // The avatar's link comes first: where it leads to someone else, this is not the title.
   if (!shown || !key || key !== links.owner) return { refused: 'unreadable' };
 
   const lines = readLines(card, title);
   tally.win('headline', lines.strategy);
   return {
-    lead: createPerson([key, miniProfileKeyOf(titleUrl), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
+    lead: createPerson([key, miniProfileKeyOf(path), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
       headline: fieldText(lines.headline, LONGEST.headline),
       location: fieldText(lines.location, LONGEST.location),
       ...readCurrentPosition(card),

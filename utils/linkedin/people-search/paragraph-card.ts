@@ -5,7 +5,7 @@ import { degreeBeside, parseDegree } from '../degree.ts';
 import { attribute, byTag, contains, findFirst, parentOf, visibleText } from '../dom.ts';
 import type { RefusedRow, Row } from '../extraction.ts';
 import { fieldText, normaliseText } from '../text.ts';
-import { type CardLinks, countShared, readCardLinks } from './card-links.ts';
+import { type CardLinks, countShared, memberOf, readCardLinks } from './card-links.ts';
 import type { Reading } from './layout.ts';
 import { createPerson, LONGEST, nameText, readMarks } from './title.ts';
 
@@ -49,7 +49,7 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): Row |
   const [headline, location] = lines.texts;
   const id = tally.first('member-id', [
     ['component-key', () => member],
-    ['own-links', () => links.member],
+    ['own-links', () => memberOf(links)],
   ]);
   return {
     lead: createPerson([...(isVanity ? [title.key] : [links.invited, title.key]), id], shown, {
@@ -86,13 +86,22 @@ function withoutTitle(first: Element | undefined, paragraphs: Element[], links: 
 /** Headline and location: the paragraphs of the name's own block; where there is no such block, the two that follow. */
 function linesBelow(name: Element, paragraphs: Element[]): { texts: Element[]; strategy: string } {
   const block = parentOf(name);
-  const below = paragraphs.slice(paragraphs.indexOf(name) + 1).filter((paragraph) => !isSnippet(paragraph));
-  const inBlock = below.filter((paragraph) => {
+  const below = paragraphs.slice(paragraphs.indexOf(name) + 1);
+  const isInBlock = (paragraph: Element) => {
     const parent = parentOf(paragraph);
-    return parent === block || (parent && parentOf(parent) === block);
-  });
-  if (inBlock.length > 0) return { texts: inBlock.slice(0, 2), strategy: 'name-block' };
-  return { texts: below.slice(0, 2), strategy: 'paragraph-order' };
+    return parent !== undefined && (parent === block || parentOf(parent) === block);
+  };
+  const inBlock = firstLines(below.filter(isInBlock));
+  if (inBlock.length > 0) return { texts: inBlock, strategy: 'name-block' };
+  return { texts: firstLines(below), strategy: 'paragraph-order' };
+}
+
+function firstLines(paragraphs: Element[]): Element[] {
+  const lines: Element[] = [];
+  for (const paragraph of paragraphs) {
+    if (lines.length < 2 && !isSnippet(paragraph)) lines.push(paragraph);
+  }
+  return lines;
 }
 
 /** Lines that hold links (mutual connections) or speak of the present job are neither headline nor location. */

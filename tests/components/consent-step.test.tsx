@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
+import { type Choice, ConsentStep } from '../../components/welcome/consent-step.tsx';
+import { notices } from '../../server/contract/notices.ts';
+import { click, render } from './render.tsx';
+
+const [notice] = notices as [(typeof notices)[number]];
+const open = async () => {
+  const onChoose = vi.fn(async (_: Choice[]) => ({ ok: true }) as const);
+  return { onChoose, screen: await render(<ConsentStep notice={notice} onChoose={onChoose} />) };
+};
+
+it('ticks nothing for the user', async () => {
+  const { screen } = await open();
+  expect(screen.boxes()).toHaveLength(notice.purposes.length);
+  expect(screen.boxes().filter((box) => box.checked)).toEqual([]);
+});
+
+it('shows for every purpose what is read, why, how long, and how to take it back', async () => {
+  const { screen } = await open();
+  for (const { title, reads, why, howLong, withdraw } of notice.purposes) {
+    for (const said of [title, reads, why, howLong, withdraw]) expect(screen.text()).toContain(said);
+  }
+  expect(screen.text()).toContain(notice.agreement.body);
+});
+
+it('gives what is ticked and refuses what is not', async () => {
+  const { screen, onChoose } = await open();
+  const [identity] = screen.boxes();
+  await click(identity as HTMLElement);
+  await click(screen.button('Continue with these choices'));
+  expect(onChoose).toHaveBeenCalledExactlyOnceWith([
+    { purpose: 'linkedin-identity', state: 'given' },
+    { purpose: 'capture', state: 'refused' },
+    { purpose: 'push-to-crm', state: 'refused' },
+  ]);
+});
+
+it('refuses all with one click, whatever is ticked', async () => {
+  const { screen, onChoose } = await open();
+  for (const box of screen.boxes()) await click(box);
+  await click(screen.button('Refuse all'));
+  expect(onChoose.mock.calls[0]?.[0].map(({ state }) => state)).toEqual(['refused', 'refused', 'refused']);
+});
+
+it('says so when the choices could not be recorded', async () => {
+  const screen = await render(
+    <ConsentStep notice={notice} onChoose={async () => ({ ok: false, code: 'unlink-pending' })} />,
+  );
+  await click(screen.button('Refuse all'));
+  expect(screen.box.querySelector('[role=alert]')?.textContent).toContain('Your choices could not be recorded');
+});

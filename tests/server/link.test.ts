@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createRep, queryAsOwner, startTestService } from './service.ts';
+
+const service = await startTestService();
+const member = (...identityKeys: string[]) => ({ identityKeys, name: { shown: 'Orla Quist' }, source: 'nav-me' });
+
+test('one member per account: linked, linked again, more keys, another member refused', async () => {
+  const rep = await createRep(service);
+  expect((await rep('GET', '/v1/linkedin-link')).body).toEqual({ link: null });
+  const first = await rep('PUT', '/v1/linkedin-link', member('vanity:one'));
+  expect(first.status).toBe(200);
+  const again = await rep('PUT', '/v1/linkedin-link', member('vanity:one', 'member:ACoAAone1'));
+  expect(again.body.link).toMatchObject({ id: first.body.link.id, identityKeys: ['vanity:one', 'member:ACoAAone1'] });
+  for (const other of [member('vanity:other'), member('vanity:one', 'member:ACoAAother')]) {
+    expect(await rep('PUT', '/v1/linkedin-link', other)).toMatchObject({
+      status: 409,
+      body: { code: 'account-already-linked' },
+    });
+  }
+});
+
+test('one account per member: the second is refused and learns nothing of the first', async () => {
+  const [first, second] = [await createRep(service, 'First Holder'), await createRep(service)];
+  await first('PUT', '/v1/linkedin-link', member('vanity:two', 'member:ACoAAtwo1'));
+  const refused = await second('PUT', '/v1/linkedin-link', member('member:ACoAAtwo1'));
+  expect(refused).toMatchObject({ status: 409, body: { code: 'linkedin-identity-taken' } });
+  const me = (await first('GET', '/v1/me')).body;
+  for (const secret of [me.account.id, me.user.id, me.user.email, 'First Holder', 'Orla']) {
+    expect(JSON.stringify(refused.body)).not.toContain(secret);
+  }
+  expect((await second('GET', '/v1/linkedin-link')).body).toEqual({ link: null });
+});
+
+test('unlinking forgets the member, can be repeated, and frees the member for another account', async () => {
+  const [first, second] = [await createRep(service), await createRep(service)];
+  await first('PUT', '/v1/linkedin-link', member('vanity:three'));
+  const receipt = (await first('DELETE', '/v1/linkedin-link')).body;
+  expect(receipt).toMatchObject({ hadLink: true, erased: ['identityKeys', 'name', 'source', 'linkedAt'] });
+  expect((await first('DELETE', '/v1/linkedin-link')).body).toMatchObject({ hadLink: false, erased: [] });
+  expect((await second('PUT', '/v1/linkedin-link', member('vanity:three'))).status).toBe(200);
+  const [{ dump }] = await queryAsOwner(
+    service,
+    "SELECT coalesce(string_agg(detail::text, ''), '') AS dump FROM audit_event",
+  );
+  expect(dump).not.toContain('three');
+});
+
+test('twenty accounts claim one member at once: one wins', async () => {
+  const reps = await Promise.all(Array.from({ length: 20 }, () => createRep(service)));
+  const answers = await Promise.all(
+    reps.map((rep) => rep('PUT', '/v1/linkedin-link', member('vanity:wanted', 'urn:77'))),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(409)]);
+});
+
+test('one account claims twenty members at once: one stays', async () => {
+  const rep = await createRep(service);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => rep('PUT', '/v1/linkedin-link', member(`vanity:choice-${i}`))),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(409)]);
+});

@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import { extensionId, redirectUri, signIn } from '../../server/contract/sign-in.ts';
+import {
+  asBearer,
+  authorize,
+  postForm,
+  queryAsOwner,
+  readCookies,
+  signInByOAuth,
+  signUp,
+  startTestService,
+  type Tokens,
+} from './service.ts';
+
+let clock = () => new Date();
+const service = await startTestService({ now: () => clock() });
+const post = (path: string, body: unknown, headers: Record<string, string> = { origin: service.url }) =>
+  fetch(service.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+const refresh = (token: string) =>
+  postForm(service, signIn.tokenPath, {
+    grant_type: 'refresh_token',
+    client_id: signIn.clientId,
+    refresh_token: token,
+  });
+
+test('an account needs a name, an address, a password, and an adult', async () => {
+  const person = { name: 'Maren', email: 'maren@example.test', password: 'a long enough one' };
+  const minor = await post('/api/auth/sign-up/email', person);
+  expect(minor.status).toBe(422);
+  expect(minor.headers.get('content-type')).toBe('application/problem+json');
+  expect(await minor.json()).toMatchObject({ code: 'adult-attestation-missing' });
+  expect(await queryAsOwner(service, 'SELECT * FROM auth."user" WHERE email = $1', [person.email])).toEqual([]);
+
+  const short = await post('/api/auth/sign-up/email', { ...person, password: 'short', attestedAdult: true });
+  expect(await short.json()).toMatchObject({ code: 'password-unsuitable' });
+  expect((await post('/api/auth/sign-up/email', { ...person, attestedAdult: true })).status).toBe(200);
+  const twice = await post('/api/auth/sign-up/email', { ...person, attestedAdult: true });
+  expect(await twice.json()).toMatchObject({ code: 'email-taken' });
+});
+
+test('the console signs in by password, its cookie reads /v1, and sign-out ends it', async () => {
+  const { email, password } = await signUp(service);
+  expect(await (await post('/api/auth/sign-in/email', { email, password: 'wrong-password' })).json()).toMatchObject({
+    code: 'sign-in-failed',
+  });
+  const entered = await post('/api/auth/sign-in/email', { email, password });
+  expect(entered.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+  const cookie = readCookies(entered);
+  expect((await fetch(`${service.url}/v1/me`, { headers: { cookie } })).status).toBe(200);
+  await post('/api/auth/sign-out', {}, { origin: service.url, cookie });
+  expect((await fetch(`${service.url}/v1/me`, { headers: { cookie } })).status).toBe(401);
+});
+
+test('authorization code with PKCE: the extension gets 15 minutes and a refresh token, without a consent screen', async () => {
+  const { cookie, email } = await signUp(service);
+  const tokens = await signInByOAuth(service, cookie);
+  expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: 900, refresh_token: expect.any(String) });
+  const me = await asBearer(service, tokens.access_token)('GET', '/v1/me');
+  expect(me.body.user.email).toBe(email);
+});
+
+test('who is not signed in is led to the sign-in page, and from there on to the extension', async () => {
+  const { email, password } = await signUp(service);
+  const { location, verifier } = await authorize(service, '');
+  const page = new URL(location, service.url);
+  expect(page.pathname).toBe('/sign-in');
+  const entered = await post('/api/auth/sign-in/email', { email, password, oauth_query: page.search.slice(1) });
+  const { redirect, url } = (await entered.json()) as { redirect: boolean; url: string };
+  expect(redirect).toBe(true);
+  expect(url.startsWith(`${redirectUri()}?`)).toBe(true);
+  const { searchParams } = new URL(url);
+  expect(searchParams.get('state')).toBe('the-state');
+  const form = {
+    grant_type: 'authorization_code',
+    client_id: signIn.clientId,
+    redirect_uri: redirectUri(),
+    code_verifier: verifier,
+  };
+  expect((await postForm(service, signIn.tokenPath, { ...form, code: searchParams.get('code') ?? '' })).status).toBe(
+    200,
+  );
+});
+
+test('PKCE is asked for, S256 only, and the verifier must fit; the code works once; the redirect must be exact', async () => {
+  const { cookie } = await signUp(service);
+  const code = (location: string) => new URL(location, service.url).searchParams.get('code');
+  expect(code((await authorize(service, cookie, { code_challenge_method: 'plain' })).location)).toBeNull();
+  expect(
+    code((await authorize(service, cookie, { code_challenge: '', code_challenge_method: '' })).location),
+  ).toBeNull();
+  for (const uri of [`${redirectUri()}x`, redirectUri('a'.repeat(32)), 'https://evil.example/']) {
+    const { location } = await authorize(service, cookie, { redirect_uri: uri });
+    expect(location.startsWith(uri)).toBe(false);
+    expect(code(location)).toBeNull();
+  }
+  const { location, verifier } = await authorize(service, cookie);
+  const exchange = (code_verifier: string) =>
+    postForm(service, signIn.tokenPath, {
+      grant_type: 'authorization_code',
+      client_id: signIn.clientId,
+      redirect_uri: redirectUri(),
+      code: code(location) ?? '',
+      code_verifier,
+    });
+  const fresh = await authorize(service, cookie);
+  const wrong = await postForm(service, signIn.tokenPath, {
+    grant_type: 'authorization_code',
+    client_id: signIn.clientId,
+    redirect_uri: redirectUri(),
+    code: code(fresh.location) ?? '',
+    code_verifier: 'x'.repeat(43),
+  });
+  expect(wrong.status).toBeGreaterThanOrEqual(400);
+  expect((await exchange(verifier)).status).toBe(200);
+  expect((await exchange(verifier)).status).toBeGreaterThanOrEqual(400);
+});
+
+test('a refresh rotates; the same token again gets the same successor, also twenty at once', async () => {
+  const { cookie } = await signUp(service);
+  const first = await signInByOAuth(service, cookie);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(first.refresh_token)));
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  const tokens = (await Promise.all(answers.map((answer) => answer.json()))) as Tokens[];
+  expect(new Set(tokens.map((token) => token.refresh_token)).size).toBe(1);
+  expect(tokens[0]?.refresh_token).not.toBe(first.refresh_token);
+  expect((await asBearer(service, tokens[0]?.access_token ?? '')('GET', '/v1/me')).status).toBe(200);
+});
+
+test('a refresh token replayed after the leeway ends the whole family', async () => {
+  const { cookie } = await signUp(service);
+  const first = await signInByOAuth(service, cookie);
+  const second = (await (await refresh(first.refresh_token)).json()) as Tokens;
+  await queryAsOwner(
+    service,
+    `UPDATE auth."oauthRefreshToken" SET "rotationReplayExpiresAt" = now() - interval '1 second' WHERE revoked IS NOT NULL`,
+  );
+  expect((await refresh(first.refresh_token)).status).toBe(400);
+  expect((await refresh(second.refresh_token)).status).toBe(400);
+  expect((await asBearer(service, second.access_token)('GET', '/v1/me')).status).toBe(401);
+});
+
+test('revoking ends a token at once; an expired one is refused', async () => {
+  const { cookie } = await signUp(service);
+  const tokens = await signInByOAuth(service, cookie);
+  const client = asBearer(service, tokens.access_token);
+  clock = () => new Date(Date.now() + 901_000);
+  expect((await client('GET', '/v1/me')).status).toBe(401);
+  clock = () => new Date();
+  expect((await client('GET', '/v1/me')).status).toBe(200);
+  const revoked = await postForm(service, signIn.revokePath, {
+    client_id: signIn.clientId,
+    token: tokens.refresh_token,
+    token_type_hint: 'refresh_token',
+  });
+  expect(revoked.status).toBe(200);
+  expect((await refresh(tokens.refresh_token)).status).toBe(400);
+  expect((await client('GET', '/v1/me')).status).toBe(401);
+});
+
+test('CORS and the check of Origin know the extension and nobody else', async () => {
+  const { cookie } = await signUp(service);
+  const { access_token } = await signInByOAuth(service, cookie);
+  const ask = (origin: string, method = 'GET', headers: Record<string, string> = {}) =>
+    fetch(`${service.url}/v1/linkedin-link`, {
+      method,
+      headers: { origin, authorization: `Bearer ${access_token}`, ...headers },
+    });
+  const ours = `chrome-extension://${extensionId}`;
+  expect((await ask(ours)).headers.get('access-control-allow-origin')).toBe(ours);
+  const preflight = await ask(ours, 'OPTIONS', { 'access-control-request-method': 'PUT' });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('idempotency-key');
+  for (const origin of [
+    `chrome-extension://${'a'.repeat(32)}`,
+    'https://www.linkedin.com',
+    'null',
+    `${service.url}.evil.example`,
+  ]) {
+    expect((await ask(origin)).headers.get('access-control-allow-origin')).toBeNull();
+    expect((await ask(origin, 'DELETE')).status).toBe(403);
+  }
+  const withoutOrigin = await fetch(`${service.url}/v1/linkedin-link`, { method: 'DELETE', headers: { cookie } });
+  expect(withoutOrigin.status).toBe(403);
+});
+
+test('the rest of the sign-in library is out of reach', async () => {
+  const { cookie } = await signUp(service);
+  for (const path of [
+    'oauth2/register',
+    'oauth2/create-client',
+    'oauth2/introspect',
+    'update-user',
+    'list-sessions',
+    'change-email',
+  ]) {
+    expect((await post(`/api/auth/${path}`, {}, { origin: service.url, cookie })).status).toBe(404);
+  }
+});
