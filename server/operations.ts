@@ -6,12 +6,7 @@ import { lookUpLeads } from './leads/lookup.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
-import {
-  changeSponsorSettings,
-  claimSponsorship,
-  getSponsorship,
-  makeSponsorLink,
-} from './sponsorship/operations.ts';
+import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
 
 /** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
 export const operations: readonly Operation[] = [

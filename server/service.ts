@@ -5,13 +5,20 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
 import { createApp } from './app.ts';
+import { type Prices, usualPrices } from './billing/prices.ts';
+import { manualPlan } from './billing/provider.ts';
+import { createStripe, type StripeSettings } from './billing/stripe.ts';
 import { consoleOutput } from './console/output.ts';
 import { extensionId, redirectUri } from './contract/sign-in.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { openDatabase } from './db/open.ts';
+import type { Tools } from './http/operation.ts';
 import { createIds } from './ids.ts';
+import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { openSecret } from './secrets.ts';
+import { createAttribution } from './sponsorship/attribute.ts';
+import { type SponsorshipRules, usualRules } from './sponsorship/rules.ts';
 
 export interface ServiceOptions {
   /** Secrets and, without databaseUrl, the database live here. */
@@ -28,6 +35,12 @@ export interface ServiceOptions {
   readonly suppressionPepper?: string | undefined;
   /** New people per account and UTC day. */
   readonly dailyCap?: number;
+  readonly rules?: SponsorshipRules;
+  readonly prices?: Prices;
+  /** Without it the operator takes the money (npm run -s billing). */
+  readonly stripe?: StripeSettings | undefined;
+  /** Seconds between two looks for what is due without a request. */
+  readonly jobsEvery?: number;
   readonly consoleDir?: string;
   readonly log?: Logger;
   readonly now?: () => Date;
@@ -77,11 +90,30 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
     const publicUrl = (options.publicUrl ?? url).replace(/\/+$/, '');
     await ensureExtensionClient(database.auth, newId, extensionIds.map(redirectUri));
-    const shared = { publicUrl, extensionIds, newId, log };
-    const signIn = createAuth({ ...shared, app: database.app, auth: database.auth, secret });
-    const tools = { now, newId, pepper, dailyCap: options.dailyCap ?? 250 };
+    const rules = options.rules ?? usualRules;
+    const shared = { publicUrl, extensionIds, newId, now, log };
+    const signIn = createAuth({
+      ...shared,
+      app: database.app,
+      auth: database.auth,
+      secret,
+      accountOpened: createAttribution(database.app, { now, newId, rules }, log),
+    });
+    const tools: Tools = {
+      now,
+      newId,
+      random: randomBytes,
+      pepper,
+      dailyCap: options.dailyCap ?? 250,
+      publicUrl,
+      rules,
+      prices: options.prices ?? usualPrices,
+      provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper }) : manualPlan,
+    };
     const app = createApp({ ...shared, database, signIn, tools, consoleDir: options.consoleDir ?? consoleOutput });
     answer = (request) => app.fetch(request);
+    const jobs = await startJobs({ ...tools, app: database.app, log, every: options.jobsEvery ?? 60 });
+    closers.push(jobs.stop);
     return { url, databaseUrl, stop: close };
   } catch (error) {
     await close();

@@ -10,7 +10,11 @@ export interface Provider {
   /** Reads a signed event; absent where nobody sends any. */
   readonly readEvent?: (body: string, signature: string | undefined) => Promise<ReadEvent>;
   /** Where to go and pay for the account; absent where the operator takes the money. */
-  readonly startCheckout?: (account: { accountId: string; email: string; customer?: string }) => Promise<{ url: string }>;
+  readonly startCheckout?: (account: {
+    accountId: string;
+    email: string;
+    customer?: string;
+  }) => Promise<{ url: string }>;
   /** Tells it that the time until then is paid by free months. May be told again. */
   readonly postpone?: (subscription: string, until: Date) => Promise<void>;
 }

@@ -16,7 +16,7 @@ export async function takeAccountTurn(db: ClientBase, ...accountIds: readonly st
 export async function insertFact(db: ClientBase, fact: Fact, now: Date): Promise<boolean> {
   const { id, kind, accountId = null, at, refs, ...detail } = fact;
   const { rowCount } = await db.query(
-    `INSERT INTO billing_event (id, kind, account_id, at, received_at, refs, detail)
+    `INSERT INTO billing_event (id, kind, about_account, at, received_at, refs, detail)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
     [id, kind, accountId, at, now, refs, detail],
   );
@@ -30,16 +30,15 @@ export async function findRelatedFacts(db: ClientBase, refs: readonly string[]):
     const { rows } = await db.query<{
       id: string;
       kind: Fact['kind'];
-      account_id: string | null;
+      accountId: string | null;
       at: Date;
       refs: string[];
       detail: object;
-    }>('SELECT id, kind, account_id, at, refs, detail FROM billing_event WHERE refs && $1', [names]);
+    }>('SELECT id, kind, about_account AS "accountId", at, refs, detail FROM billing_event WHERE refs && $1', [names]);
     const wider = [...new Set([...names, ...rows.flatMap((row) => row.refs)])];
     if (wider.length === names.length) {
       return rows.map(
-        ({ account_id, id, kind, at, refs, detail }) =>
-          ({ ...detail, id, kind, at, refs, ...(account_id && { accountId: account_id }) }) as Fact,
+        ({ accountId, detail, ...fact }) => ({ ...detail, ...fact, ...(accountId && { accountId }) }) as Fact,
       );
     }
     names = wider;

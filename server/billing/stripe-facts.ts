@@ -7,10 +7,7 @@ const idOf = z
   .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
   .nullish()
   .transform((id) => id ?? undefined);
-const metadata = z
-  .object({ account_id: z.uuid().optional() })
-  .nullish()
-  .catch(undefined);
+const metadata = z.object({ account_id: z.uuid().optional() }).nullish().catch(undefined);
 
 /** What is read of Stripe's objects; of its many versions, each place where a name has stood. */
 const invoiceSchema = z.object({
@@ -23,9 +20,7 @@ const invoiceSchema = z.object({
   charge: idOf,
   metadata,
   subscription_details: z.object({ metadata }).nullish(),
-  parent: z
-    .object({ subscription_details: z.object({ subscription: idOf, metadata }).nullish() })
-    .nullish(),
+  parent: z.object({ subscription_details: z.object({ subscription: idOf, metadata }).nullish() }).nullish(),
   lines: z
     .object({ data: z.array(z.object({ period: z.object({ start: z.int(), end: z.int() }).nullish(), metadata })) })
     .nullish(),
@@ -73,7 +68,13 @@ export function toFacts(event: Stripe.Event, hashCard: (fingerprint: string) => 
           amount: invoice.amount_paid,
           currency: invoice.currency.toUpperCase(),
           months: countMonths(invoice.lines?.data ?? []),
-          refs: named({ invoice: invoice.id, payment, charge, customer, subscription: of?.subscription ?? invoice.subscription }),
+          refs: named({
+            invoice: invoice.id,
+            payment,
+            charge,
+            customer,
+            subscription: of?.subscription ?? invoice.subscription,
+          }),
         },
       ];
     }
@@ -86,7 +87,9 @@ export function toFacts(event: Stripe.Event, hashCard: (fingerprint: string) => 
     case 'charge.updated': {
       const charge = chargeSchema.parse(object);
       const fingerprint = charge.payment_method_details?.card?.fingerprint;
-      return [{ ...known, kind: 'charge', cardHash: fingerprint ? hashCard(fingerprint) : undefined, ...aboutCharge(charge) }];
+      return [
+        { ...known, kind: 'charge', cardHash: fingerprint ? hashCard(fingerprint) : undefined, ...aboutCharge(charge) },
+      ];
     }
     case 'charge.refunded':
       return [{ ...known, kind: 'refunded', ...aboutCharge(chargeSchema.parse(object)) }];
@@ -99,9 +102,12 @@ export function toFacts(event: Stripe.Event, hashCard: (fingerprint: string) => 
     case 'customer.subscription.deleted': {
       const { id, customer, status, metadata: own } = subscriptionSchema.parse(object);
       if (!customer) return [];
-      const cancelled = ['canceled', 'incomplete_expired', 'unpaid'].includes(status) || event.type.endsWith('.deleted');
+      const cancelled =
+        ['canceled', 'incomplete_expired', 'unpaid'].includes(status) || event.type.endsWith('.deleted');
       const refs = named({ customer, subscription: id });
-      return [{ ...known, kind: 'subscription', accountId: own?.account_id, customer, subscription: id, cancelled, refs }];
+      return [
+        { ...known, kind: 'subscription', accountId: own?.account_id, customer, subscription: id, cancelled, refs },
+      ];
     }
     default:
       return [];

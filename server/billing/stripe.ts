@@ -26,8 +26,7 @@ export function createStripe(
     protocol: protocol === 'http:' ? 'http' : 'https',
     telemetry: false,
   });
-  const hashCard = (fingerprint: string) =>
-    createHmac('sha256', pepper).update(`card ${fingerprint}`).digest('hex');
+  const hashCard = (fingerprint: string) => createHmac('sha256', pepper).update(`card ${fingerprint}`).digest('hex');
   return {
     plan: 'stripe',
     leadMs: DAY_MS,
@@ -36,7 +35,8 @@ export function createStripe(
         const event = await stripe.webhooks.constructEventAsync(body, signature, settings.webhookSecret);
         return { facts: toFacts(event, hashCard) };
       } catch (fault) {
-        if (!(fault instanceof Stripe.errors.StripeSignatureVerificationError) && !(fault instanceof SyntaxError)) throw fault;
+        if (!(fault instanceof Stripe.errors.StripeSignatureVerificationError) && !(fault instanceof SyntaxError))
+          throw fault;
         return { refused: 'signature-invalid', detail: 'The event is not signed with the secret of this endpoint.' };
       }
     },

@@ -62,7 +62,8 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     for (const { data } of jobs) {
       await atJobsDesk(async (db) => {
         const used = await renew(db, { ...deps, leadMs: provider.leadMs }, data.accountId);
-        if (used > 0 && provider.postpone) await boss.send('postpone', data, { db: onPool(db), retryLimit: 20, retryBackoff: true });
+        if (used > 0 && provider.postpone)
+          await boss.send('postpone', data, { db: onPool(db), retryLimit: 20, retryBackoff: true });
       });
     }
   });
@@ -93,7 +94,9 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
 
   let looking: Promise<void> = Promise.resolve();
   const lookSafely = () => {
-    looking = looking.then(look).catch((error: Error) => log.warn({ name: error.name }, 'what is due could not be read'));
+    looking = looking
+      .then(look)
+      .catch((error: Error) => log.warn({ name: error.name }, 'what is due could not be read'));
   };
   lookSafely();
   const timer = setInterval(lookSafely, every * 1000);

@@ -69,8 +69,5 @@ export async function readBalance(db: ClientBase, accountId: string): Promise<Ba
     [accountId],
   );
   const none: Balance = { pool: 0, pending: 0, free: 0, used: 0, reversed: 0 };
-  return Object.assign(
-    none,
-    Object.fromEntries(rows.map(({ bucket, months }) => [bucket, months])),
-  );
+  return Object.assign(none, Object.fromEntries(rows.map(({ bucket, months }) => [bucket, months])));
 }

@@ -3,6 +3,7 @@ import { takeAccountTurn } from '../billing/store.ts';
 import { advance, type Progress } from './advance.ts';
 import { findSponsor } from './codes.ts';
 import { DAY_MS } from './rules.ts';
+import { findSponsorshipOf } from './store.ts';
 
 export type ClaimRefusal =
   | 'invitation-unknown'
@@ -24,6 +25,7 @@ export async function claimSponsor(
   const sponsorId = await findSponsor(db, codeHash);
   if (!sponsorId) return { refused: 'invitation-unknown' };
   if (sponsorId === accountId) return { refused: 'invitation-own' };
+  if (await findSponsorshipOf(db, accountId)) return { refused: 'already-sponsored' }; // nobody has to wait to hear that
   await takeAccountTurn(db, accountId, sponsorId);
   const { rows } = await db.query<{ created_at: Date; older: boolean; taken: boolean; paid: boolean }>(
     `SELECT n.created_at, (s.created_at, s.account_id) < (n.created_at, n.account_id) AS older,

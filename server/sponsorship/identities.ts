@@ -6,7 +6,7 @@ import type { ClientBase } from 'pg';
  */
 export const rememberIdentities = (db: ClientBase, accountId: string, now: Date) =>
   db.query(
-    `INSERT INTO identity_tombstone (key_hash, account_id, first_linked_at)
+    `INSERT INTO identity_tombstone (key_hash, first_account, first_linked_at)
      SELECT key_hash, account_id, $2 FROM linkedin_identity WHERE account_id = $1 ORDER BY key_hash ON CONFLICT DO NOTHING`,
     [accountId, now],
   );
@@ -17,7 +17,7 @@ export async function findIdentityState(
   accountId: string,
 ): Promise<'none' | 'first-ever' | 'seen-before'> {
   const { rows } = await db.query<{ keys: number; firsts: number }>(
-    `SELECT count(*)::int AS keys, (count(*) FILTER (WHERE t.account_id = $1))::int AS firsts
+    `SELECT count(*)::int AS keys, (count(*) FILTER (WHERE t.first_account = $1))::int AS firsts
      FROM linkedin_identity i JOIN identity_tombstone t USING (key_hash) WHERE i.account_id = $1`,
     [accountId],
   );

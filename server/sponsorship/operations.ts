@@ -71,7 +71,8 @@ export const claimSponsorship = defineOperation({
   path: '/v1/sponsorship/claim',
   tag,
   summary: 'Say who invited this account',
-  description: 'Once, within the days that the rules give, and before the first invoice. Signing up from a link does it too.',
+  description:
+    'Once, within the days that the rules give, and before the first invoice. Signing up from a link does it too.',
   body: claimSchema,
   answers,
   refusals: [

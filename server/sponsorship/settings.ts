@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Sponsorship, SponsorSettings } from '../contract/sponsorship.ts';
+import type { SponsorSettings, Sponsorship } from '../contract/sponsorship.ts';
 
 /** Which names others may see: none until somebody says so. */
 export async function readSettings(db: ClientBase, accountId: string): Promise<Sponsorship['settings']> {

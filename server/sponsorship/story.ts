@@ -28,7 +28,8 @@ function findState(
     const wasMoney = endReason === 'refunded' || endReason === 'disputed';
     return { state: wasMoney ? 'reversed' : 'refused', reason: endReason };
   }
-  if (earnedAt) return sponsorCapped && reader === 'sponsor' ? { state: 'refused', reason: 'yearly-cap' } : { state: 'earned' };
+  if (earnedAt)
+    return sponsorCapped && reader === 'sponsor' ? { state: 'refused', reason: 'yearly-cap' } : { state: 'earned' };
   if (!linkedAt) {
     return { state: paidAt ? 'paid' : 'joined', reason: seenBeforeAt ? 'identity-seen-before' : 'waiting-for-link' };
   }

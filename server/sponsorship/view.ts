@@ -21,7 +21,10 @@ export async function viewSponsorship({
   const brought = await findSponsoredBy(db, accountId);
   const own = await findSponsorshipOf(db, accountId);
   const { names, sponsor } = await atDesk(db, 'sponsorship', async () => ({
-    names: await findSharedNames(db, brought.map((one) => one.accountId)),
+    names: await findSharedNames(
+      db,
+      brought.map((one) => one.accountId),
+    ),
     sponsor: own && (await findFirstName(db, own.sponsorId)),
   }));
   return {

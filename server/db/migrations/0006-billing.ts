@@ -13,14 +13,13 @@ CREATE POLICY desk ON linkedin_identity FOR SELECT USING (at_desk());
 CREATE TABLE billing_event (
   id text PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN ('paid', 'refunded', 'disputed', 'charge', 'subscription')),
-  account_id uuid REFERENCES account,
+  about_account uuid REFERENCES account,
   at timestamptz NOT NULL,
   received_at timestamptz NOT NULL,
   refs text[] NOT NULL,
   detail jsonb NOT NULL DEFAULT '{}'
 );
 CREATE INDEX billing_event_refs ON billing_event USING gin (refs);
-CREATE INDEX billing_event_account ON billing_event (account_id, at);
 ALTER TABLE billing_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE billing_event FORCE ROW LEVEL SECURITY;
 CREATE POLICY desk ON billing_event USING (at_desk());

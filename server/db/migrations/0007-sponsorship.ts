@@ -40,13 +40,13 @@ CREATE POLICY desk ON invitation_visit USING (at_desk());
 
 CREATE TABLE identity_tombstone (
   key_hash text PRIMARY KEY,
-  account_id uuid,
+  first_account uuid,
   first_linked_at timestamptz NOT NULL
 );
 ALTER TABLE identity_tombstone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identity_tombstone FORCE ROW LEVEL SECURITY;
 CREATE POLICY desk ON identity_tombstone USING (at_desk());
-INSERT INTO identity_tombstone (key_hash, account_id, first_linked_at)
+INSERT INTO identity_tombstone (key_hash, first_account, first_linked_at)
   SELECT i.key_hash, i.account_id, l.linked_at FROM linkedin_identity i JOIN linkedin_link l USING (account_id);
 
 CREATE TABLE sponsorship (
