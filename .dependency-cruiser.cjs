@@ -69,6 +69,9 @@ module.exports = {
     allow('link-arrows', '^utils/link/', ['^utils/(link|lead|crm|queue|consent)/', '^server/contract/'], {
       typesAreFree: true,
     }),
+    allow('sponsorship-arrows', '^utils/sponsorship/', ['^utils/(sponsorship|lead|crm)/', '^server/contract/'], {
+      typesAreFree: true,
+    }),
     allow('capture-arrows', '^utils/capture/', ['^utils/(capture|lead|crm|queue|consent|link)/', '^server/contract/'], {
       typesAreFree: true,
     }),
