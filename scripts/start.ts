@@ -1,14 +1,13 @@
 // npm start [-- --once | --linkedin]: everything together, for somebody who sees it for the first time.
 // Without a display it walks the journeys itself, in a Chromium that nobody sees.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
 import { practicePeople } from '../tests/practice/people.ts';
 import { startPractice } from '../tests/practice/server.ts';
-import { canHaveVirtualDisplay, hasDisplay, openVirtualDisplay } from './browser/display.ts';
-import { ensureChromium } from './browser/ensure-chromium.ts';
+import { hasDisplay, openVirtualDisplay } from './browser/display.ts';
+import { ensureChromium, ensureVirtualDisplay } from './browser/ensure-chromium.ts';
 import { launchExtension } from './browser/launch.ts';
 import { prepareProfile } from './browser/prepare-profile.ts';
 import { build, extensionDir } from './build-all.ts';
@@ -20,6 +19,7 @@ import { createClosers } from './start/closers.ts';
 import { readOptions, type StartOptions } from './start/options.ts';
 import { isFree } from './start/port.ts';
 import { walk } from './start/walk.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const SEED = 7;
 const say = (line: string) => console.log(line);
@@ -32,7 +32,7 @@ async function main(options: StartOptions): Promise<number> {
   ensureChromium(say);
   await build(say);
   const folder = join(root, '.leadferry');
-  const own = options.once ? join(folder, `once-${process.pid}`) : undefined;
+  const own = options.once ? makeTemporaryFolder('once') : undefined;
   if (own) closers.add('The folder of this run', () => rm(own, { recursive: true, force: true }));
   const dataDir = join(own ?? folder, 'data');
 
@@ -47,10 +47,10 @@ async function main(options: StartOptions): Promise<number> {
     ? inventLogin('Demo Rep', `walk-${Date.now()}`)
     : await ensureDemoAccount(service.databaseUrl, dataDir);
   if (walking) await createAccount(service.databaseUrl, dataDir, login);
-  const userDataDir = walking ? await mkdtemp(join(tmpdir(), 'leadferry-walk-')) : join(folder, 'profile');
+  const userDataDir = walking ? makeTemporaryFolder('walk') : join(folder, 'profile');
   if (walking) closers.add("The walk's profile", () => rm(userDataDir, { recursive: true, force: true }));
 
-  const display = walking && canHaveVirtualDisplay() ? await openVirtualDisplay() : undefined;
+  const display = walking && ensureVirtualDisplay(say) ? await openVirtualDisplay() : undefined;
   if (display) closers.add('The virtual display', display.close);
   const headless = walking && !display;
   if (headless) await prepareProfile(userDataDir, extensionDir);

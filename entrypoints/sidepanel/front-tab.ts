@@ -20,7 +20,7 @@ export async function findFrontTab(): Promise<FrontTab | undefined> {
 }
 
 export interface TabWatcher {
-  /** another tab came to the front, in whatever window */
+  /** another tab came to the front, in whatever window, or one is gone: while it closes it still counts as being in front */
   onFront: () => void;
   /** the page of a tab changed or settled */
   onPage: (tabId: number) => void;
@@ -37,10 +37,12 @@ export function watchTabs({ onFront, onPage }: TabWatcher): () => void {
     if (tabId !== undefined) onPage(tabId);
   };
   browser.tabs.onActivated.addListener(activated);
+  browser.tabs.onRemoved.addListener(activated);
   browser.tabs.onUpdated.addListener(updated);
   browser.runtime.onMessage.addListener(settled);
   return () => {
     browser.tabs.onActivated.removeListener(activated);
+    browser.tabs.onRemoved.removeListener(activated);
     browser.tabs.onUpdated.removeListener(updated);
     browser.runtime.onMessage.removeListener(settled);
   };

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { hasProgram } from './debian.ts';
 
 /** True where a window can be shown to somebody. */
 export const hasDisplay = (env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-
-const hasProgram = (name: string): boolean => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
 
 /** True where a display that nobody sees can be started and its keys pressed. */
 export const canHaveVirtualDisplay = (): boolean => hasProgram('Xvfb') && hasProgram('xdotool');

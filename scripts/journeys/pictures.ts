@@ -5,8 +5,6 @@ import type { Page } from '@playwright/test';
 /** Saves a picture of a screen in light and dark at each width, e.g. `03-consent-1280-dark.png`. */
 export type TakePictures = (page: Page, name: string, widths: number[]) => Promise<void>;
 
-export const noPictures: TakePictures = async () => {};
-
 export async function openAlbum(folder: string): Promise<TakePictures> {
   await mkdir(folder, { recursive: true });
   let number = 0;

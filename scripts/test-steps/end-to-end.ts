@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureChromium } from '../browser/ensure-chromium.ts';
+import { ensureChromium, ensureVirtualDisplay } from '../browser/ensure-chromium.ts';
 import { build } from '../build-all.ts';
 import { root, runTool } from '../run-tool.ts';
 import type { Counts, Step } from './step.ts';
@@ -15,8 +15,10 @@ interface Report {
 export const endToEnd: Step = {
   name: 'e2e',
   async run(args) {
-    ensureChromium((line) => console.error(line));
-    await build((line) => console.error(line));
+    const say = (line: string) => console.error(line);
+    ensureChromium(say);
+    if (!ensureVirtualDisplay(say)) say("Without xvfb and xdotool the test of the browser's own prompt cannot pass.");
+    await build(say);
     const file = join(root, '.leadferry', 'test', 'e2e.json');
     await rm(file, { force: true });
     const { ok } = await runTool('playwright', ['test', '--config', 'tests/e2e', '--reporter=list,json', ...args], {

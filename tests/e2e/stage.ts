@@ -1,6 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { launchExtension } from '../../scripts/browser/launch.ts';
 import { prepareProfile } from '../../scripts/browser/prepare-profile.ts';
@@ -15,8 +13,8 @@ import {
   signIn,
 } from '../../scripts/journeys/opt-in.ts';
 import { findWelcomePage } from '../../scripts/journeys/pages.ts';
-import { root } from '../../scripts/run-tool.ts';
 import { createAccount, inventLogin } from '../../scripts/start/account.ts';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { createDatabase, type EmbeddedDatabase, openEmbedded } from '../../server/db/embedded.ts';
 import { createLog } from '../../server/log.ts';
 import { type Service, startService } from '../../server/service.ts';
@@ -30,6 +28,8 @@ export const MEMBER_B = 'Anton Reykdemo';
 export interface Crm {
   url: string;
   databaseUrl: string;
+  /** where the service keeps its secrets */
+  dataDir: string;
   login: Login;
   /** opens another account */
   createLogin(name: string): Promise<Login>;
@@ -60,9 +60,8 @@ export const startBrowser = (profile: string, practice: Practice): Promise<Brows
 export const test = base.extend<PerTest, PerWorker>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern
-    async ({}, use, { workerIndex }) => {
-      const dataDir = join(root, '.leadferry', `e2e-${process.pid}-${workerIndex}`);
-      await mkdir(dataDir, { recursive: true });
+    async ({}, use) => {
+      const dataDir = makeTemporaryFolder('e2e-data');
       const postgres: EmbeddedDatabase = await openEmbedded(dataDir, ['-c fsync=off']);
       await use({ url: postgres.url, dataDir });
       await postgres.stop();
@@ -87,6 +86,7 @@ export const test = base.extend<PerTest, PerWorker>({
     await use({
       url,
       databaseUrl,
+      dataDir: database.dataDir,
       login: await createLogin('Rep Resentative'),
       createLogin,
       stop: () => service.stop(),
@@ -106,7 +106,7 @@ export const test = base.extend<PerTest, PerWorker>({
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
   profile: async ({}, use) => {
-    const profile = await mkdtemp(join(tmpdir(), 'leadferry-e2e-'));
+    const profile = makeTemporaryFolder('e2e');
     await prepareProfile(profile, extensionDir);
     await use(profile);
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });

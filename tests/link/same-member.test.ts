@@ -40,4 +40,12 @@ describe('the member guard', () => {
     expect(await guardMember(deps, linked, orla)).toBeUndefined();
     expect(await guardMember(deps, linked, undefined)).toBeUndefined();
   });
+
+  it('says once that another member was seen: who watches reads again, and that reading must not say it anew', async () => {
+    const { deps, kept } = setUp();
+    await guardMember(deps, linked, tomas);
+    const said = kept.seen;
+    await guardMember({ ...deps, now: () => deps.now() + 1000 }, linked, tomas);
+    expect(kept.seen).toBe(said);
+  });
 });

@@ -1,4 +1,4 @@
-import type { PracticePerson } from './people.ts';
+import { PEOPLE_COUNT, type PracticePerson } from './people.ts';
 import { createSearchPage } from './search-page.ts';
 
 export type Variant = 'E1' | 'E2' | 'S1' | 'S2';
@@ -23,8 +23,13 @@ export interface ExpectedPage {
 }
 
 /** What a right reading of page `number` gives in a layout; pure. */
-export function expectedPage(seed: number, number: number, variant: Variant = 'S2'): ExpectedPage {
-  const { slots } = createSearchPage(seed, number);
+export function expectedPage(
+  seed: number,
+  number: number,
+  variant: Variant = 'S2',
+  population = PEOPLE_COUNT,
+): ExpectedPage {
+  const { slots } = createSearchPage(seed, number, { population });
   return {
     readable: slots.flatMap((slot) =>
       slot.kind === 'person' ? [expectedRow(slot.person, slot.linkedBy, variant)] : [],

@@ -89,10 +89,10 @@ const PLACES = [
 
 export const PEOPLE_COUNT = 52;
 
-/** All people of one practice LinkedIn; pure. */
-export function practicePeople(seed: number): PracticePerson[] {
+/** All people of one practice LinkedIn; pure. A larger one begins with the same people. */
+export function practicePeople(seed: number, count = PEOPLE_COUNT): PracticePerson[] {
   const random = createRandom(seed, 'people');
-  return Array.from({ length: PEOPLE_COUNT }, (_, index) => createPerson(random, index));
+  return Array.from({ length: count }, (_, index) => createPerson(random, index));
 }
 
 const idOf = (random: Random) => `ACoAA${random.letters(4)}FAKE${random.letters(8)}`;

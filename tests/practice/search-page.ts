@@ -1,5 +1,5 @@
 import { type PracticeMember, practiceMembers } from './members.ts';
-import { type PracticePerson, practicePeople } from './people.ts';
+import { PEOPLE_COUNT, type PracticePerson, practicePeople } from './people.ts';
 import { createRandom } from './random.ts';
 
 export const languages = ['en', 'pl', 'fr', 'de', 'es', 'pt', 'ar', 'ja'] as const;
@@ -24,8 +24,10 @@ export interface SearchPage {
   slots: Slot[];
 }
 
-export const PAGES = 5;
 const PER_PAGE = 10;
+/** How many pages so many people fill. */
+export const pagesOf = (population: number): number => Math.floor(population / PER_PAGE);
+export const PAGES = pagesOf(PEOPLE_COUNT);
 
 /**
  * Page `number` of the seed's people search. Ten results; on page 1 two of them are anonymous, on others one or none;
@@ -34,9 +36,14 @@ const PER_PAGE = 10;
 export function createSearchPage(
   seed: number,
   number: number,
-  { keywords = 'plant manager', language = 'en' as Language, viewer = practiceMembers.a } = {},
+  {
+    keywords = 'plant manager',
+    language = 'en' as Language,
+    viewer = practiceMembers.a,
+    population = PEOPLE_COUNT,
+    people = practicePeople(seed, population),
+  } = {},
 ): SearchPage {
-  const people = practicePeople(seed);
   const random = createRandom(seed, `page ${number}`);
   const start = (number - 1) * PER_PAGE;
   const anonymous = new Set(number === 1 ? [3, 7] : random.chance(0.6) ? [random.below(8) + 1] : []);
@@ -49,5 +56,5 @@ export function createSearchPage(
   if (again) slots[9] = { kind: 'person', person: again, linkedBy: 'id' };
   slots.splice(4, 0, { kind: 'upsell' });
   slots.push({ kind: 'feedback' });
-  return { seed, keywords, number, total: PAGES, language, viewer, slots };
+  return { seed, keywords, number, total: pagesOf(population), language, viewer, slots };
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { parseCookies } from './cookies.ts';
+import { PEOPLE_COUNT } from './people.ts';
 import { createRandom } from './random.ts';
 import { answer, type PracticeState } from './site.ts';
 
@@ -27,7 +28,15 @@ export interface Practice {
  * Starts the stand-in for www.linkedin.com on loopback. One seed, one LinkedIn: `practicePeople(seed)`, `expectedPage(seed, n)`.
  * Throws where the port is taken.
  */
-export async function startPractice({ seed, port = 0 }: { seed: number; port?: number }): Promise<Practice> {
+export async function startPractice({
+  seed,
+  port = 0,
+  population = PEOPLE_COUNT,
+}: {
+  seed: number;
+  port?: number;
+  population?: number;
+}): Promise<Practice> {
   const names = [
     { type: 2 as const, value: 'www.linkedin.com' },
     { type: 7 as const, ip: '127.0.0.1' },
@@ -35,7 +44,13 @@ export async function startPractice({ seed, port = 0 }: { seed: number; port?: n
   const certificate = await generate([{ name: 'commonName', value: 'www.linkedin.com' }], {
     extensions: [{ name: 'subjectAltName', altNames: names }],
   });
-  const state: Practice['state'] = { seed, sessions: new Map(), random: createRandom(seed, 'sessions'), requests: [] };
+  const state: Practice['state'] = {
+    seed,
+    population,
+    sessions: new Map(),
+    random: createRandom(seed, 'sessions'),
+    requests: [],
+  };
   const server = createServer({ key: certificate.private, cert: certificate.cert }, async (request, response) => {
     const cookies = parseCookies(request.headers.cookie);
     const method = request.method ?? 'GET';

@@ -5,10 +5,12 @@ import { practiceStates, renderState } from './generate/states.ts';
 import { type PracticeMember, practiceMembers } from './members.ts';
 import { plainPage, practiceScript, profilePage, searchPage, signInPage } from './pages.ts';
 import type { Random } from './random.ts';
-import { createSearchPage, PAGES } from './search-page.ts';
+import { createSearchPage, pagesOf } from './search-page.ts';
 
 export interface PracticeState {
   seed: number;
+  /** how many people there are */
+  population: number;
   /** li_at → who is signed in with it */
   sessions: Map<string, PracticeMember>;
   random: Random;
@@ -81,9 +83,9 @@ function signIn(state: PracticeState, { body, url }: Asked): Answer {
 function answerSignedIn(state: PracticeState, { url, method }: Asked, viewer: PracticeMember, layout: Variant): Answer {
   const path = url.pathname;
   const search = () => {
-    const number = Math.min(PAGES, Math.max(1, Number(url.searchParams.get('page')) || 1));
+    const number = Math.min(pagesOf(state.population), Math.max(1, Number(url.searchParams.get('page')) || 1));
     const keywords = url.searchParams.get('keywords') ?? '';
-    return { ...createSearchPage(state.seed, number, { keywords, viewer }), viewer };
+    return { ...createSearchPage(state.seed, number, { keywords, viewer, population: state.population }), viewer };
   };
   if (path === '/' || path === '/feed/') {
     return html(

@@ -1,3 +1,4 @@
+// Long: every promise of the batch, each in a few lines, on one service.
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,17 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { asBearer, lead, push, statuses } from './service.ts';
 
 const run = promisify(execFile);
 const path = (name: string) => fileURLToPath(new URL(`../../server/${name}`, import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'leadferry-commands-'));
-chmodSync(dataDir, 0o755);
+const dataDir = makeTemporaryFolder('commands');
 const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: '' };
 const running = new Set<ChildProcess>();
 

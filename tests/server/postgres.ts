@@ -1,7 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { openEmbedded } from '../../server/db/embedded.ts';
 
 declare module 'vitest' {
@@ -13,8 +12,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the run; every file makes a database of its own in it (tests/server/service.ts). */
 export default async function setup(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'leadferry-tests-'));
-  chmodSync(folder, 0o755); // PostgreSQL runs as another user where the tests run as root
+  const folder = makeTemporaryFolder('tests');
   const postgres = await openEmbedded(folder, ['-c fsync=off', '-c max_connections=200']);
   project.provide('postgresUrl', postgres.url);
   return async () => {

@@ -12,6 +12,8 @@ export interface ClientDeps {
   tokens: Pick<Tokens, 'get'>;
   fetch: typeof fetch;
   now: () => number;
+  /** for one request and the whole of its answer */
+  timeoutMs?: number;
 }
 
 export interface CrmRequest<T> {
@@ -28,10 +30,10 @@ export interface CrmRequest<T> {
  * The CRM's API: a request in, a value or a failure out. Never retries (the outbox does), never follows a redirect (no
  * token goes to another host), refreshes once when the token was refused.
  */
-export function createClient(deps: ClientDeps) {
+export function createClient({ timeoutMs = REQUEST_TIMEOUT_MS, ...deps }: ClientDeps) {
   const http = ky.create({
     retry: 0,
-    timeout: REQUEST_TIMEOUT_MS,
+    timeout: false, // ky's own ends when the headers are there; the signal below ends a body that stalls, too
     throwHttpErrors: false,
     redirect: 'error',
     credentials: 'omit',
@@ -61,6 +63,7 @@ export function createClient(deps: ClientDeps) {
   async function sendOnce<T>({ method, path, json, headers, signal }: CrmRequest<T>, token: string) {
     try {
       const prefix = await deps.baseUrl();
+      const tooLate = AbortSignal.timeout(timeoutMs);
       return await http(path, {
         method,
         prefix,
@@ -70,7 +73,7 @@ export function createClient(deps: ClientDeps) {
           ...(json !== undefined && { 'content-type': 'application/json' }),
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
-        ...(signal && { signal }),
+        signal: signal ? AbortSignal.any([signal, tooLate]) : tooLate,
       });
     } catch {
       return undefined; // no network, timeout, redirect, connection reset: all the same to the caller

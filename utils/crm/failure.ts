@@ -18,9 +18,19 @@ export async function toFailure(response: Response, now: number): Promise<CrmFai
   const wait = { kind: 'unavailable', reached: true, ...(retryAfterMs !== undefined && { retryAfterMs }) } as const;
   if (response.status === 429 || response.status >= 500 || response.status === 408) return wait;
   const problem = problemSchema.safeParse(await readJson(response));
+  // A proxy in front of the service says it with a page of its own; only a smaller request gets through.
+  if (response.status === 413 && !problem.success) return { kind: 'rejected', problem: tooLarge };
   if (!problem.success || problem.data.retryable) return wait;
   return { kind: 'rejected', problem: problem.data };
 }
+
+const tooLarge: Problem = {
+  type: 'urn:leadferry:problem:payload-too-large',
+  title: 'The body is too large',
+  status: 413,
+  code: 'payload-too-large',
+  retryable: false,
+};
 
 /** The body as JSON, or undefined where it is something else. */
 export async function readJson(response: Response): Promise<unknown> {

@@ -27,8 +27,11 @@ export async function guardMember(
     if (seen) await deps.otherMemberSeen.setValue(null);
     return undefined;
   }
+  const name = viewer?.name?.shown;
+  // Written once: pages that are open read again when this changes, and would never come to rest.
+  if (seen && seen.name === name) return seen;
   const other: OtherMember = {
-    ...(viewer?.name && { name: viewer.name.shown }),
+    ...(name && { name }),
     at: new Date(deps.now()).toISOString(),
   };
   await deps.otherMemberSeen.setValue(other);

@@ -61,7 +61,7 @@ async function drainOneByOne(deps: DrainDeps, report: DrainReport): Promise<void
     if (!claimed) return;
     const outcome = await postInParts(deps, toOutgoing(claimed));
     if (outcome.kind === 'answered') {
-      const applied = await deps.apply(claimed, outcome.results, deps.now());
+      const applied = await deps.apply(claimed, complete(claimed, outcome.results, deps), deps.now());
       report.pushed += applied?.pushed ?? 0;
       report.refused += applied?.refused ?? 0;
     } else if (outcome.kind === 'blocked') {
@@ -82,6 +82,8 @@ async function postInParts(deps: DrainDeps, leads: Outgoing[]): Promise<Exclude<
   const [only, second] = leads;
   if (only && !second) {
     const { clientRef } = only.queued;
+    // Alone it is not too large for the service: something on the way says so today. Left out, it is tried again later.
+    if (outcome.problem.code === 'payload-too-large') return { kind: 'answered', results: new Map() };
     return {
       kind: 'answered',
       results: new Map([[clientRef, { clientRef, status: 'rejected', problem: outcome.problem }]]),
@@ -95,6 +97,19 @@ async function postInParts(deps: DrainDeps, leads: Outgoing[]): Promise<Exclude<
     for (const [clientRef, result] of part.results) results.set(clientRef, result);
   }
   return { kind: 'answered', results };
+}
+
+/** A lead that the answer leaves out is asked about again later: at once could go on for ever. */
+function complete(claimed: Claim, results: ReadonlyMap<string, LeadResult>, { now, random }: DrainDeps) {
+  const all = new Map(results);
+  const attempts = new Map(claimed.exceptions.map((exception) => [exception.clientRef, exception.attempts]));
+  for (const { queued } of toOutgoing(claimed)) {
+    const { clientRef } = queued;
+    if (all.has(clientRef)) continue;
+    const nextAt = now() + waitAfter(attempts.get(clientRef) ?? 0, random);
+    all.set(clientRef, { clientRef, status: 'retry', problem: { code: 'no-result' }, nextAt });
+  }
+  return all;
 }
 
 const toOutgoing = (claimed: Claim): Outgoing[] => [

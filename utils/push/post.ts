@@ -2,6 +2,7 @@ import type { BatchResult, WireLead } from '../../server/contract/leads.ts';
 import type { CrmAnswer } from '../crm/client.ts';
 import { toWireLead } from '../crm/wire.ts';
 import type { LeadResult } from '../queue/apply-results.ts';
+import { MAX_DEFER_MS } from '../queue/lease.ts';
 import type { Outgoing, PostOutcome } from './drain.ts';
 
 /** The outcome table: what each way that the CRM can answer means for the leads that were sent. */
@@ -30,7 +31,10 @@ export function toOutcome(answer: CrmAnswer<BatchResult[]>, now: number): PostOu
 function toLeadResult({ clientRef, status, id, problem }: BatchResult, now: number): LeadResult {
   const said = { code: problem?.code ?? 'internal', ...(problem?.detail && { detail: problem.detail }) };
   if (status === 'rejected') return { clientRef, status, problem: said };
-  if (status === 'retry') return { clientRef, status, problem: said, nextAt: now + (problem?.retryAfter ?? 60) * 1000 };
+  if (status === 'retry') {
+    const wait = Math.min(Math.max((problem?.retryAfter ?? 60) * 1000, 1000), MAX_DEFER_MS);
+    return { clientRef, status, problem: said, nextAt: now + wait };
+  }
   return { clientRef, status, ...(id && { recordId: id }) };
 }
 

@@ -3,6 +3,8 @@ import type { Capture, Lease, Pace, QueueDatabase, QueueException } from './data
 /** Longer than a request may take (20 s): a lease runs out only when whoever held it is gone. */
 export const LEASE_MS = 60_000;
 export const MAX_WAIT_MS = 3_600_000;
+/** A lead may have to wait by itself until the service's next day begins, no longer. */
+export const MAX_DEFER_MS = 24 * 3_600_000;
 /** Sends that may overlap. Four hide a network's latency; more gain nothing. */
 export const SLOTS = 4;
 
@@ -85,7 +87,11 @@ async function takeUpTo(queue: QueueDatabase, from: number, below: number, max: 
 
 async function findDueExceptions(queue: QueueDatabase, leases: Lease[], max: number, now: number) {
   const leased = new Set(leases.flatMap(({ refs }) => refs));
-  const due = queue.exceptions.where('nextAt').belowOrEqual(now);
+  const due = queue.exceptions
+    .where('nextAt')
+    .belowOrEqual(now)
+    .or('nextAt')
+    .above(now + MAX_DEFER_MS); // a clock that jumped back
   return due
     .filter(({ clientRef }) => !leased.has(clientRef))
     .limit(max)
@@ -118,8 +124,11 @@ export async function takeBack(queue: QueueDatabase, bornAt: number): Promise<vo
 
 /** Lets the next claim go ahead at once: the user asked, or the network came back. */
 export async function hurry(queue: QueueDatabase): Promise<void> {
-  await queue.transaction('rw', queue.control, async () => {
+  await queue.transaction('rw', queue.control, queue.exceptions, async () => {
     const pace = await readPace(queue);
     if (pace.notBefore > 0) await queue.control.put({ ...pace, notBefore: 0 });
+    // A wait that the service asked for is kept; one of our own choosing is not.
+    const unanswered = queue.exceptions.where('nextAt').above(0);
+    await unanswered.filter(({ problem }) => problem.code === 'no-result').modify({ nextAt: 0 });
   });
 }

@@ -72,7 +72,7 @@ export function InvitationPage({ code }: { code: string }) {
       )}
       <p className="mt-5 text-soft">
         {t('invitation.small')}{' '}
-        <a className="link break-all" href={`mailto:${contact}`}>
+        <a className="link break-words" href={`mailto:${contact}`}>
           {contact}
         </a>
       </p>

@@ -20,7 +20,7 @@ export function Rules({ rules }: { rules: Sponsorship['rules'] }) {
       <li>{t('sponsorship.rule.refund')}</li>
       <li>
         {t('sponsorship.rule.appeal')}{' '}
-        <a className="link break-all" href={`mailto:${contact}`}>
+        <a className="link break-words" href={`mailto:${contact}`}>
           {contact}
         </a>
       </li>

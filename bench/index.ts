@@ -1,0 +1,48 @@
+// npm run bench [-- --quick]: measurements, each beside its yardstick in the same run. Only ratios are compared.
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from '../scripts/browser/ensure-chromium.ts';
+import { build, extensionDir } from '../scripts/build-all.ts';
+import { root } from '../scripts/run-tool.ts';
+import { benchCapture } from './capture.ts';
+import { benchExtract } from './extract.ts';
+import type { BenchResult } from './ratios.ts';
+import { benchService } from './service.ts';
+
+const quick = process.argv.includes('--quick');
+const say = (line: string) => console.error(line);
+const MOST_BYTES = 12 * 1024;
+
+async function benchBytes(): Promise<BenchResult> {
+  const { size } = await stat(join(extensionDir, 'content-scripts', 'linkedin.js'));
+  const ratio = size / MOST_BYTES;
+  return { name: 'content script / 12 kB', ratio, range: [ratio, ratio], goal: 1, seen: `${size} bytes` };
+}
+
+const chromium = ensureChromium(say);
+await build(say);
+const machine = {
+  processors: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
+  memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
+  node: process.version,
+  load: loadavg().map((load) => Number(load.toFixed(2))),
+};
+console.log(`${machine.processors}, ${machine.memory}, Node ${machine.node}, load ${machine.load.join(' ')}`);
+
+const results: BenchResult[] = [
+  await benchBytes(),
+  ...(await benchExtract(chromium)),
+  await benchCapture(quick ? 20 : 100),
+  ...(await benchService(quick ? 5 : 25)),
+];
+for (const { name, ratio, range, goal, seen } of results) {
+  const numbers = `${ratio.toPrecision(3)} × (${range.map((end) => end.toPrecision(3)).join('–')})`;
+  const verdict = ratio <= goal ? 'reached' : 'missed';
+  console.log(`${name.padEnd(56)} ${numbers.padEnd(28)} goal ≤ ${goal} ${verdict}${seen ? `   ${seen}` : ''}`);
+}
+
+const file = join(root, '.leadferry', 'bench.json');
+await mkdir(join(root, '.leadferry'), { recursive: true });
+await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), quick, machine, results }, null, 2)}\n`);
+console.log(`Written to ${file}`);
