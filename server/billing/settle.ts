@@ -25,17 +25,9 @@ export async function settleFact(db: ClientBase, fact: Fact, deps: Progress): Pr
   const accountId = fact.accountId ?? related.find((other) => other.accountId)?.accountId;
   if (!accountId) return 'kept';
   const facts = related.filter((other) => !other.accountId || other.accountId === accountId);
-  await takeAccountTurn(db, ...(await findBothSides(db, accountId)));
+  await takeAccountTurn(db, accountId);
   await writeReading(db, accountId, readFacts(facts));
   await writePaidUntil(db, accountId, findPaidUntil(await readGrants(db, accountId)), deps.now());
   await advance(db, deps, accountId);
   return 'settled';
-}
-
-/** The account and its sponsor: both are locked at once, for two that sponsor one another's friends would wait for ever. */
-async function findBothSides(db: ClientBase, accountId: string): Promise<string[]> {
-  const { rows } = await db.query<{ sponsor_id: string }>('SELECT sponsor_id FROM sponsorship WHERE account_id = $1', [
-    accountId,
-  ]);
-  return [accountId, ...rows.map((row) => row.sponsor_id)];
 }

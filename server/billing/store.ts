@@ -7,9 +7,13 @@ import type { Reading } from './read-facts.ts';
 export const takeBillingTurn = (db: ClientBase) =>
   db.query("SELECT pg_advisory_xact_lock(hashtextextended('billing', 5))");
 
-/** Takes the turn of accounts, always in the same order. What moves an account's months or paid time waits here. */
+/**
+ * Takes the turn of accounts: what moves an account's months or paid time waits here. Newer accounts first (ids sort by
+ * time): an account may be held already when it shows who its sponsor is, and a sponsor is older.
+ */
 export async function takeAccountTurn(db: ClientBase, ...accountIds: readonly string[]): Promise<void> {
-  for (const id of accountIds.toSorted()) await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [id]);
+  for (const id of accountIds.toSorted().reverse())
+    await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [id]);
 }
 
 /** False where the fact was known. */

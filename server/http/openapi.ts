@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { wireLeadSchema } from '../contract/leads.ts';
 import { noticeSchema } from '../contract/notices.ts';
 import { type ProblemCode, problemSchema } from '../contract/problem.ts';
+import { invitationSchema } from '../contract/sponsorship.ts';
 import { operations } from '../operations.ts';
 import type { Operation } from './operation.ts';
 import { createProblem } from './problems.ts';
@@ -40,6 +41,8 @@ export function createOpenApi(): Json {
     };
   }
   paths['/v1/notices/{id}'] = { get: describeNotice(schema) };
+  paths['/v1/invitations/{code}'] = { get: describeInvitation(schema) };
+  paths['/v1/billing/webhook'] = { post: describeWebhook };
   schema(problemSchema, 'output');
   // The envelope takes each lead loosely, so that one bad lead is refused alone; what a lead must be is said here.
   (schemas.LeadBatch as { properties: { leads: Json } }).properties.leads.items = schema(wireLeadSchema, 'input');
@@ -154,3 +157,29 @@ const describeNotice = (schema: ToSchema): Json => ({
     ...describeRefusals(['not-found']),
   },
 });
+
+const describeInvitation = (schema: ToSchema): Json => ({
+  operationId: 'getInvitation',
+  tags: ['Sponsorship'],
+  summary: 'What the page of a link says',
+  security: [],
+  parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+  responses: {
+    200: {
+      description: 'The invitation',
+      content: { 'application/json': { schema: schema(invitationSchema, 'output') } },
+    },
+    ...describeRefusals(['invitation-unknown']),
+  },
+});
+
+const describeWebhook: Json = {
+  operationId: 'takeStripeEvent',
+  tags: ['Billing'],
+  summary: 'A signed event of Stripe',
+  description: 'There is one only where a Stripe key is set. An event that came before changes nothing.',
+  security: [],
+  parameters: [{ name: 'stripe-signature', in: 'header', required: true, schema: { type: 'string' } }],
+  requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+  responses: { 200: { description: 'Taken in' }, ...describeRefusals(['signature-invalid', 'payload-too-large']) },
+};

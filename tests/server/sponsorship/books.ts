@@ -7,7 +7,7 @@ import { createDatabase } from '../../../server/db/embedded.ts';
 import { openDatabase } from '../../../server/db/open.ts';
 import { inScope } from '../../../server/db/tenant.ts';
 import { createIds } from '../../../server/ids.ts';
-import { claimIdentity, insertLink } from '../../../server/links/store.ts';
+import { claimIdentity, findLink, insertLink } from '../../../server/links/store.ts';
 import { advance, type Progress } from '../../../server/sponsorship/advance.ts';
 import { type Balance, readBalance } from '../../../server/sponsorship/books.ts';
 import { claimSponsor } from '../../../server/sponsorship/claim.ts';
@@ -94,6 +94,7 @@ export async function openBooks({ connections = 10, rules = {} as Partial<Sponso
         { accountId },
         async (db) => {
           await insertLink(db, accountId, 'somebody', deps.newId(), { identityKeys: keys, source: 'nav-me' });
+          if (!(await findLink(db, accountId))) return false; // unlinked in the same moment
           if (!(await claimIdentity(db, accountId, SECRET, keys))) return false;
           await db.query("SELECT set_config('app.desk', 'sponsorship', true)");
           await rememberIdentities(db, accountId, clock.now());
