@@ -6,7 +6,7 @@ import { DAY, openBooks, paid, returned } from './books.ts';
 
 // The books against a model that knows only what must hold whatever happens: every entry sums to 0, nothing is negative,
 // no side gets more than one month from one sponsorship, and months are conserved. SEQUENCES=5000 for the long run.
-const SEQUENCES = Number(process.env.SEQUENCES ?? 150);
+const SEQUENCES = Number(process.env.SEQUENCES ?? 300);
 const AT_ONCE = 6;
 const ACCOUNTS = 4;
 
