@@ -55,7 +55,8 @@ module.exports = {
       from: { path: '^utils/linkedin/' },
       to: { path: 'node_modules', ...values },
     },
-    allow('queue-arrows', '^utils/queue/', ['^utils/queue/', '^utils/lead/']),
+    allow('search-stands-alone', '^utils/search/', ['^utils/search/']),
+    allow('queue-arrows', '^utils/queue/', ['^utils/(queue|lead|search)/']),
     allow('crm-arrows', '^utils/crm/', ['^utils/crm/', '^utils/lead/', '^utils/settings\\.ts$', '^server/contract/'], {
       typesAreFree: true,
       comment: 'The address of the CRM and who is signed in are settings.',
@@ -72,10 +73,25 @@ module.exports = {
     allow('sponsorship-arrows', '^utils/sponsorship/', ['^utils/(sponsorship|lead|crm)/', '^server/contract/'], {
       typesAreFree: true,
     }),
-    allow('capture-arrows', '^utils/capture/', ['^utils/(capture|lead|crm|queue|consent|link)/', '^server/contract/'], {
-      typesAreFree: true,
-    }),
-    allow('messaging-is-for-all', '^utils/messaging/', ['^utils/messaging/', '^server/contract/'], {
+    allow(
+      'capture-arrows',
+      '^utils/capture/',
+      ['^utils/(capture|lead|crm|queue|consent|link|search)/', '^server/contract/'],
+      {
+        typesAreFree: true,
+      },
+    ),
+    allow('browse-arrows', '^utils/browse/', ['^utils/browse/'], { typesAreFree: true }),
+    allow(
+      'import-arrows',
+      '^utils/import/',
+      ['^utils/(import|lead|consent)/', '^utils/linkedin/(links|text|anonymous)\\.ts$'],
+      {
+        typesAreFree: true,
+        comment: 'What a profile link is, and whose, is known in one place.',
+      },
+    ),
+    allow('messaging-is-for-all', '^utils/messaging/', ['^utils/(messaging|lead)/', '^server/contract/'], {
       typesAreFree: true,
     }),
     allow('server-never-the-browser', '^server/', ['^server/']),

@@ -10,7 +10,7 @@ module.exports = {
         "A content script's IndexedDB is LinkedIn's own, it must hold no CRM token, and every LinkedIn page pays for its bytes.",
       severity: 'error',
       // what is registered, and what is injected when the user asks
-      from: { path: '^entrypoints/([^/]+\\.content/|page-reader\\.ts)' },
+      from: { path: '^entrypoints/([^/]+\\.content/|page-(reader|outline)\\.ts)' },
       to: {
         path: '^utils/(queue|crm)/|^server/|^components/|node_modules/(zod|react|react-dom|dexie|ky)/',
         reachable: true,

@@ -38,8 +38,8 @@ const results: BenchResult[] = [
 ];
 for (const { name, ratio, range, goal, seen } of results) {
   const numbers = `${ratio.toPrecision(3)} × (${range.map((end) => end.toPrecision(3)).join('–')})`;
-  const verdict = ratio <= goal ? 'reached' : 'missed';
-  console.log(`${name.padEnd(56)} ${numbers.padEnd(28)} goal ≤ ${goal} ${verdict}${seen ? `   ${seen}` : ''}`);
+  const verdict = goal === undefined ? '' : `goal ≤ ${goal} ${ratio <= goal ? 'reached' : 'missed'}`;
+  console.log(`${name.padEnd(56)} ${numbers.padEnd(28)} ${verdict}${seen ? `   ${seen}` : ''}`);
 }
 
 const file = join(root, '.leadferry', 'bench.json');

@@ -4,7 +4,8 @@ export interface BenchResult {
   /** median of the paired ratios to the yardstick of the same run */
   ratio: number;
   range: [least: number, most: number];
-  goal: number;
+  /** the most that the ratio should be; absent where it only shows the cost of something */
+  goal?: number;
   /** a rate or a time of this machine, to know what it is about; only ratios are compared */
   seen?: string;
 }
@@ -35,10 +36,10 @@ export async function interleave(
   };
 }
 
-export const summarise = (name: string, ratios: number[], goal: number, seen?: string): BenchResult => ({
+export const summarise = (name: string, ratios: number[], goal?: number, seen?: string): BenchResult => ({
   name,
   ratio: median(ratios),
   range: [Math.min(...ratios), Math.max(...ratios)],
-  goal,
+  ...(goal !== undefined && { goal }),
   ...(seen && { seen }),
 });

@@ -2,6 +2,7 @@ import { getMe } from './accounts/me.ts';
 import { getPlan, startCheckout } from './billing/operations.ts';
 import { listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
+import { getAllowance } from './leads/allowance.ts';
 import { lookUpLeads } from './leads/lookup.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   getMe,
   pushLeads,
   lookUpLeads,
+  getAllowance,
   listLeads,
   getLead,
   patchLead,

@@ -53,6 +53,18 @@ export const violations: Record<string, { file: string; text: string }> = {
     file: 'utils/capture/button.ts',
     text: "import { shared } from '../../components/button.tsx';\nexport const button = shared;",
   },
+  'search-stands-alone': {
+    file: 'utils/search/rows.ts',
+    text: "import { rows } from '../queue/rows.ts';\nexport const searched = rows;",
+  },
+  'browse-arrows': {
+    file: 'utils/browse/rows.ts',
+    text: "import { rows } from '../queue/rows.ts';\nexport const browsed = rows;",
+  },
+  'import-arrows': {
+    file: 'utils/import/rows.ts',
+    text: "import { rows } from '../queue/rows.ts';\nexport const imported = rows;",
+  },
   'messaging-is-for-all': {
     file: 'utils/messaging/rows.ts',
     text: "import { rows } from '../queue/rows.ts';\nexport const queued = rows;",

@@ -1,5 +1,7 @@
 import { storage } from 'wxt/utils/storage';
 import type { ConsentState, Purpose } from '../server/contract/consents.ts';
+import type { Allowance } from '../server/contract/leads.ts';
+import type { PageState } from './linkedin/extraction.ts';
 import type { FailureCode } from './messaging/protocol.ts';
 
 /**
@@ -65,12 +67,33 @@ export interface PushReport {
   waiting?: { code: FailureCode; until?: string };
 }
 
+/** How many new people the service still takes in today, as it last said; null before it was asked. */
+export const allowance = storage.defineItem<KnownAllowance | null>('local:allowance', { fallback: null, version: 1 });
+export interface KnownAllowance extends Allowance {
+  /** ms since the epoch */
+  askedAt: number;
+}
+
+/** The tabs whose pages are captured as the user browses. Gone with the browser's session. */
+export const browsedTabs = storage.defineItem<BrowsedTabs>('session:browsedTabs', { fallback: {} });
+export type BrowsedTabs = Record<number, BrowsedTab>;
+export interface BrowsedTab {
+  /** people captured since it was switched on */
+  captured: number;
+  /** whose people were dealt with: page address → first identity keys */
+  pages: Record<string, string[]>;
+  /** why the page in front was not captured; absent where there is nothing to say */
+  stopped?: FailureCode | PageState;
+}
+
 /** An unlink that the service has not acknowledged yet: retried until it has. */
 export const pendingRevoke = storage.defineItem<PendingRevoke | null>('local:pendingRevoke', {
   fallback: null,
   version: 1,
 });
 export interface PendingRevoke {
+  /** whose link it is: never sent with another account's token */
+  accountId: string;
   askedAt: string;
   attempts: number;
 }
@@ -80,6 +103,12 @@ export const unlinkReceipt = storage.defineItem<{ at: string; receipt?: string }
   fallback: null,
   version: 1,
 });
+
+/** Set at sign-out: the next sign-in asks who it is, whatever the CRM's own session says. */
+export const chooseAccount = storage.defineItem<boolean>('local:chooseAccount', { fallback: false, version: 1 });
+
+/** Refresh tokens of sign-ins that have ended here and that the service has not forgotten yet: told until it has. */
+export const tokensToRevoke = storage.defineItem<string[]>('local:tokensToRevoke', { fallback: [], version: 1 });
 
 /** Whether the welcome page has opened by itself. */
 export const welcomed = storage.defineItem<boolean>('local:welcomed', { fallback: false, version: 1 });

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import type { Reply } from '../../utils/messaging/protocol.ts';
+import { failureText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { usePending } from '../use-pending.ts';
@@ -9,15 +11,17 @@ export interface CrmAccountProps {
   address: string;
   account?: { userName: string; email: string; accountName: string };
   onAddress: (address: string) => void;
-  onSignOut: () => Promise<unknown>;
+  onSignOut: () => Promise<Reply<object>>;
 }
 
 /** The CRM and who is signed in. The address stands still while somebody is: their people belong to that CRM. */
 export function CrmAccount({ address, account, onAddress, onSignOut }: CrmAccountProps) {
   const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState<string>();
   const [pending, signOut] = usePending(async () => {
-    await onSignOut();
-    setAsking(false);
+    const reply = await onSignOut();
+    setSaid(reply.ok ? undefined : failureText(reply.code));
+    setAsking(!reply.ok);
   });
   if (!account) {
     return (
@@ -34,7 +38,7 @@ export function CrmAccount({ address, account, onAddress, onSignOut }: CrmAccoun
       <p>{i18n.t('options.signedInAs', { name, email, account: accountName })}</p>
       {asking ? (
         <Callout tone="danger" title={i18n.t('options.signOutTitle')} role="alert">
-          <p>{i18n.t('options.signOutBody')}</p>
+          <p>{said ?? i18n.t('options.signOutBody')}</p>
           <div className="flex flex-wrap gap-2">
             <Button disabled={pending} onClick={() => setAsking(false)}>
               {i18n.t('common.cancel')}

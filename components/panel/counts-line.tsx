@@ -3,6 +3,9 @@ import type { PageView } from '../../utils/messaging/protocol.ts';
 
 type ShownPage = Extract<PageView, { kind: 'page' }>;
 
+/** Sales Navigator draws a row only when it is scrolled to: what is unreadable there is not yet drawn. */
+const isDrawnByScrolling = (page: string) => page.startsWith('sales');
+
 /** "10 shown, 8 readable, 2 anonymous": what the page held, also where it could not be read. */
 export function countsText({ shown, readable, anonymous, unreadable }: ShownPage['counts']): string {
   const parts = [
@@ -28,6 +31,11 @@ export function CountsLine({ view }: { view: ShownPage }) {
         <span>{countsText(view.counts)}</span>
         {position && <span>{position}</span>}
       </p>
+      {view.counts.unreadable > 0 && isDrawnByScrolling(view.page) && (
+        <p className="font-medium text-ink">
+          {i18n.t('panel.scrollToRead', [String(view.counts.readable), String(view.counts.shown)])}
+        </p>
+      )}
       {view.counts.anonymous > 0 && <p className="text-xs">{i18n.t('panel.anonymousWhy')}</p>}
     </div>
   );

@@ -20,7 +20,7 @@ type Why = Extract<PageView, { kind: 'unavailable' }>['why'];
 /** Why there are no people to show. What has a screen of its own is not here. */
 export type NoticeKind = Exclude<Why, 'not-linked'> | Exclude<PageState, 'results' | 'loading'>;
 
-type Action = 'setUp' | 'search' | 'reload';
+type Action = 'setUp' | 'search' | 'reload' | 'report';
 
 const notices: Record<NoticeKind, { icon: typeof RotateCw; action?: Action }> = {
   'not-opted-in': { icon: PanelRight, action: 'setUp' },
@@ -32,7 +32,7 @@ const notices: Record<NoticeKind, { icon: typeof RotateCw; action?: Action }> = 
   empty: { icon: SearchX },
   'signed-out': { icon: LogIn },
   limited: { icon: Hourglass },
-  'layout-changed': { icon: LayoutTemplate },
+  'layout-changed': { icon: LayoutTemplate, action: 'report' },
 };
 
 export type NoticeActions = Record<Action, () => void>;
@@ -41,6 +41,8 @@ const actionText = (kind: NoticeKind): string => {
   switch (kind) {
     case 'not-opted-in':
       return i18n.t('common.setUp');
+    case 'layout-changed':
+      return i18n.t('report.open');
     case 'tab-unreachable':
     case 'error':
     case 'not-linkedin':

@@ -47,5 +47,5 @@ export function PagePanel({ view, failure, paused, actions, onQueue, linkMember 
   if (view.state === 'loading') return <Skeleton />;
   if (view.state !== 'results') return <PageNotice kind={view.state} actions={actions} />;
   // Another page is another selection.
-  return <People key={view.url} view={view} paused={paused} onQueue={onQueue} />;
+  return <People key={view.url} view={view} paused={paused} onQueue={onQueue} onReport={actions.report} />;
 }

@@ -1,6 +1,7 @@
-import { Pause, Play } from 'lucide-react';
+import { History, Pause, Play, UserRoundPlus } from 'lucide-react';
 import { i18n } from '#i18n';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Logo } from '../ui/logo.tsx';
 
 export interface PanelHeaderProps {
@@ -8,19 +9,27 @@ export interface PanelHeaderProps {
   account?: string;
   paused: boolean;
   onResume: () => void;
+  /** the list of searches is on the screen */
+  searches: boolean;
+  onSearches: () => void;
+  onImport: () => void;
 }
 
 /** Whose panel this is, and whether it stands still. */
-export function PanelHeader({ member, account, paused, onResume }: PanelHeaderProps) {
+export function PanelHeader({ member, account, paused, onResume, searches, onSearches, onImport }: PanelHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="flex items-center gap-2.5 px-4 py-2.5">
         <Logo className="size-7" />
-        <div className="min-w-0">
-          <h1 className="leading-tight font-semibold">{i18n.t('panel.title')}</h1>
+        <div className="min-w-0 flex-1">
+          <h1 className="leading-tight font-semibold">{i18n.t(searches ? 'searches.title' : 'panel.title')}</h1>
           {member && account && (
             <p className="truncate text-xs text-muted">{i18n.t('panel.linkedTo', { member, account })}</p>
           )}
+        </div>
+        <div className="-me-1.5 flex">
+          <IconButton icon={History} label={i18n.t('searches.title')} pressed={searches} onClick={onSearches} />
+          <IconButton icon={UserRoundPlus} label={i18n.t('import.title')} onClick={onImport} />
         </div>
       </div>
       {paused && (

@@ -1,3 +1,4 @@
+import { Sparkles } from 'lucide-react';
 import { useId } from 'react';
 import { i18n } from '#i18n';
 import type { PanelRow } from '../../utils/messaging/protocol.ts';
@@ -23,6 +24,12 @@ function Person({ row, detailsId }: { row: PanelRow; detailsId: string }) {
           <span className="font-semibold">{row.name}</span>
           {degree && (
             <span className="text-xs whitespace-nowrap text-muted"> · {i18n.t(`panel.degreeShort.${degree}`)}</span>
+          )}
+          {row.newSinceLast && (
+            <span className="flex items-center gap-1 text-xs font-medium text-accent">
+              <Sparkles aria-hidden className="size-3" />
+              {i18n.t('panel.newSinceLast')}
+            </span>
           )}
         </span>
         <StateChip state={row.state} />

@@ -18,6 +18,8 @@ interface Look {
 
 export interface ButtonProps extends Look, Omit<ComponentProps<'button'>, 'type'> {
   busy?: boolean;
+  /** sends the form that it is in; what runs is the form's, and so is ignoring a second click */
+  submit?: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export function Button({
   icon,
   busy,
   disabled,
+  submit,
   onClick,
   className,
   children,
@@ -37,7 +40,7 @@ export function Button({
   const off = disabled || busy;
   return (
     <button
-      type="button"
+      type={submit ? 'submit' : 'button'}
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       onClick={off ? undefined : onClick}

@@ -8,7 +8,7 @@ const toUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined)
 export function parseCrmAddress(text: string): string | undefined {
   const url = toUrl(text.trim());
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) return undefined;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return url.pathname === '/' ? url.origin : undefined; // the service answers at the root of its host
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/;

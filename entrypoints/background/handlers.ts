@@ -1,21 +1,23 @@
 import { browser } from 'wxt/browser';
 import { passGate } from '../../utils/consent/gate.ts';
-import { hasLinkedInPermission, startReading, stopReading } from '../../utils/consent/reading.ts';
+import { hasLinkedInPermission, startReading } from '../../utils/consent/reading.ts';
 import { recordChoices } from '../../utils/consent/record.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
-import { finishUnlink, unlink } from '../../utils/link/unlink.ts';
+import { finishUnlink, unlink, wipeHere } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
+import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
-import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { Services } from './services.ts';
 
 /** One handler per message; each calls the part that decides. */
 export function createHandlers(
   services: Services,
+  lifecycle: Lifecycle,
   background: (where: string, work: Promise<unknown>) => void,
 ): Handlers {
-  const { capture, pusher, connection, unlinkDeps, consentDeps, queue } = services;
+  const { alone, capture, browse, importer, pusher, connection, unlinkDeps, consentDeps, queue } = services;
   const pushSoon = () => background('push', pusher.push());
 
   return {
@@ -25,9 +27,24 @@ export function createHandlers(
       if (reply.ok && reply.captured > 0) pushSoon();
       return reply;
     },
+    setBrowseCapture: ({ tabId, on }) => browse.set(tabId, on),
+    async deleteSearch({ id }) {
+      await deleteSearch(queue(), id, Date.now());
+      return { ok: true };
+    },
+    async restoreSearch({ id }) {
+      return (await restoreSearch(queue(), id)) ? { ok: true } : { ok: false, code: 'search-gone' };
+    },
+    outlinePage: ({ tabId }) => capture.outline(tabId),
+    async importLeads(request) {
+      const reply = await alone(() => importer(request));
+      if (reply.ok && reply.captured > 0) pushSoon();
+      return reply;
+    },
     readViewer: ({ tabId }) => capture.viewer(tabId),
     async confirmLink({ tabId, identityKey }) {
-      if (!(await finishUnlink(unlinkDeps))) return { ok: false, code: 'unlink-pending' };
+      const finished = await finishUnlink(unlinkDeps);
+      if (!finished.ok) return finished;
       const seen = await capture.viewer(tabId);
       if (!seen.ok) return seen;
       return confirmLink(
@@ -37,9 +54,11 @@ export function createHandlers(
       );
     },
     async recordConsents({ choices, language }) {
-      if (!(await finishUnlink(unlinkDeps))) return { ok: false, code: 'unlink-pending' };
-      const onService = await recordChoices(consentDeps, choices, language);
-      return { ok: true, onService };
+      const finished = await finishUnlink(unlinkDeps);
+      if (!finished.ok) return finished;
+      const recorded = await recordChoices(consentDeps, choices, language);
+      await lifecycle.reconcile(); // what was refused just now ends now
+      return recorded.ok ? { ok: true, onService: true } : { ok: true, onService: false, why: recorded.code };
     },
     async startReading() {
       const gate = await passGate(
@@ -47,6 +66,7 @@ export function createHandlers(
           consents: () => settings.consents.getValue(),
           hasPermission: hasLinkedInPermission,
           ask: async () => undefined,
+          outline: async () => undefined,
         },
         ['linkedin-identity', 'capture'],
       );
@@ -61,32 +81,41 @@ export function createHandlers(
       return { ok: true, pushed, refused, waiting: (await readTotals(queue())).waiting };
     },
     async setPaused({ paused }) {
-      await settings.paused.setValue(paused);
+      await alone(() => settings.paused.setValue(paused)); // a capture under way ends first
       if (paused) pusher.abort();
-      else pushSoon();
+      else background('push', pusher.pushAtOnce());
       return { ok: true };
     },
     async unlink() {
       return { ok: true, ...(await unlink(unlinkDeps)) };
     },
-    /** Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. */
+    /**
+     * Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. An unlink that
+     * the service does not know of is finished first: afterwards nobody could. The refresh token is revoked as soon as
+     * the service can be reached.
+     */
     async signOut() {
-      pusher.abort();
-      await stopReading();
-      await wipeQueue(queue());
+      const finished = await finishUnlink(unlinkDeps);
+      if (!finished.ok) return finished;
       const refreshToken = await connection.refreshToken();
-      if (refreshToken) await connection.oauth.revoke(refreshToken);
+      if (refreshToken) {
+        await settings.tokensToRevoke.setValue([...(await settings.tokensToRevoke.getValue()), refreshToken]);
+      }
       await connection.tokens.forget();
-      await unlinkDeps.forgetMember();
+      await wipeHere(unlinkDeps);
       await Promise.all([
         settings.crmAccount.setValue(null),
         settings.consents.setValue({}),
         settings.pendingRevoke.setValue(null),
+        settings.unlinkReceipt.setValue(null),
+        settings.chooseAccount.setValue(true),
       ]);
+      background('sign-out', lifecycle.revokeTokens());
       return { ok: true };
     },
     pageChanged(_, sender) {
       const tabId = sender.tab?.id;
+      if (tabId !== undefined) background('browse', browse.settled(tabId));
       // Nobody may be listening: no panel is open.
       void browser.runtime.sendMessage({ type: 'pageChanged', data: { tabId } }).catch(() => undefined);
       return undefined;

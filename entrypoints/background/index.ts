@@ -14,7 +14,11 @@ export default defineBackground(() => {
   const run = (where: string, work: Promise<unknown>) => void work.catch((fault) => report(where, fault));
   const services = createServices();
   const lifecycle = createLifecycle(services);
-  const guard = createGuard({ extensionId: browser.runtime.id, handlers: createHandlers(services, run), report });
+  const guard = createGuard({
+    extensionId: browser.runtime.id,
+    handlers: createHandlers(services, lifecycle, run),
+    report,
+  });
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     guard(message, sender).then(reply);
@@ -22,6 +26,7 @@ export default defineBackground(() => {
   });
   browser.runtime.onInstalled.addListener(() => run('installed', lifecycle.installed()));
   browser.runtime.onStartup.addListener(() => run('startup', lifecycle.tick()));
+  browser.tabs.onRemoved.addListener((tabId) => run('tab closed', services.browse.forget(tabId)));
   browser.permissions.onRemoved.addListener(() => run('permission removed', lifecycle.permissionRemoved()));
   browser.alarms.onAlarm.addListener(() => run('alarm', lifecycle.tick()));
   self.addEventListener('online', () => run('online', lifecycle.online()));

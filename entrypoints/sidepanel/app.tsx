@@ -1,21 +1,29 @@
-import { Toaster, toast } from 'sonner';
+import { useState } from 'react';
+import { toast } from 'sonner';
 import { browser } from 'wxt/browser';
 import { LinkMember } from '../../components/link/link-member.tsx';
+import { BrowseBar } from '../../components/panel/browse-bar.tsx';
 import { PagePanel } from '../../components/panel/page-panel.tsx';
 import { PanelHeader } from '../../components/panel/panel-header.tsx';
 import { queuedText } from '../../components/panel/queued-text.ts';
+import { ReportDialog } from '../../components/panel/report-dialog.tsx';
 import { failureText } from '../../components/text.ts';
+import { Toasts } from '../../components/ui/toasts.tsx';
 import { useStored } from '../../components/use-stored.ts';
 import { OWN_PROFILE, PEOPLE_SEARCH } from '../../utils/linkedin/addresses.ts';
 import { send } from '../../utils/messaging/send.ts';
-import { crmAccount, linkedMember, paused } from '../../utils/settings.ts';
+import { allowance, browsedTabs, crmAccount, linkedMember, paused } from '../../utils/settings.ts';
+import { leftToday } from './left-today.ts';
+import { Searches } from './searches.tsx';
 import { usePageView } from './use-page-view.ts';
 
-const items = { account: crmAccount, member: linkedMember, paused };
+const items = { account: crmAccount, member: linkedMember, paused, browsedTabs, allowance };
 
 export function App() {
   const remembered = useStored(items);
   const [{ tab, view, failure }, refresh] = usePageView();
+  const [inSearches, setInSearches] = useState(false);
+  const [reporting, setReporting] = useState(false);
   const tabId = tab?.id ?? -1;
   const open = (url: string) => void browser.tabs.create({ url });
 
@@ -38,42 +46,60 @@ export function App() {
         account={remembered?.account?.accountName}
         paused={remembered?.paused ?? false}
         onResume={() => send('setPaused', { paused: false })}
+        searches={inSearches}
+        onSearches={() => setInSearches(!inSearches)}
+        onImport={() => open(browser.runtime.getURL('/import.html'))}
       />
-      <PagePanel
-        view={view}
-        failure={failure}
-        paused={remembered?.paused ?? false}
-        onQueue={queue}
-        actions={{
-          setUp: () => open(browser.runtime.getURL('/welcome.html')),
-          search: () => open(PEOPLE_SEARCH),
-          reload: () => void browser.tabs.reload(tabId),
-          retry: refresh,
-        }}
-        linkMember={
-          <LinkMember
-            key={tabId}
-            ready={tab !== undefined}
-            onRead={() => send('readViewer', { tabId })}
-            onConfirm={(identityKey) => send('confirmLink', { tabId, identityKey })}
-            onOpenOwnProfile={() => open(OWN_PROFILE)}
+      {inSearches ? (
+        <Searches
+          onOpen={({ url }) => {
+            void browser.tabs.update(tabId, { url });
+            setInSearches(false);
+          }}
+        />
+      ) : (
+        <>
+          {remembered?.member && tab?.url?.startsWith('https://www.linkedin.com/') && (
+            <BrowseBar
+              key={tabId}
+              browsed={remembered.browsedTabs[tabId]}
+              allowance={leftToday(remembered.allowance, Date.now())}
+              onChange={(on) => send('setBrowseCapture', { tabId, on })}
+              onFailure={(text) => toast.error(text)}
+            />
+          )}
+          <PagePanel
+            view={view}
+            failure={failure}
+            paused={remembered?.paused ?? false}
+            onQueue={queue}
+            actions={{
+              setUp: () => open(browser.runtime.getURL('/welcome.html')),
+              search: () => open(PEOPLE_SEARCH),
+              reload: () => void browser.tabs.reload(tabId),
+              retry: refresh,
+              report: () => setReporting(true),
+            }}
+            linkMember={
+              <LinkMember
+                key={tabId}
+                ready={tab !== undefined}
+                onRead={() => send('readViewer', { tabId })}
+                onConfirm={(identityKey) => send('confirmLink', { tabId, identityKey })}
+                onOpenOwnProfile={() => open(OWN_PROFILE)}
+              />
+            }
           />
-        }
-      />
-      <Toaster
-        position="bottom-center"
-        theme="system"
-        mobileOffset={{ bottom: 76 }}
-        offset={{ bottom: 76 }}
-        toastOptions={{
-          classNames: {
-            toast: 'bg-surface! text-ink! border-edge! font-sans!',
-            description: 'text-muted!',
-            success: '[&_[data-icon]]:text-good',
-            error: '[&_[data-icon]]:text-danger',
-          },
-        }}
-      />
+        </>
+      )}
+      {reporting && (
+        <ReportDialog
+          onClose={() => setReporting(false)}
+          onRead={() => send('outlinePage', { tabId })}
+          onCopy={(text) => navigator.clipboard.writeText(text)}
+        />
+      )}
+      <Toasts />
     </main>
   );
 }

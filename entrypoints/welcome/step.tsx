@@ -1,5 +1,5 @@
 import { shownLanguage } from '../../components/text.ts';
-import { type Choice, ConsentStep } from '../../components/welcome/consent-step.tsx';
+import { ConsentStep } from '../../components/welcome/consent-step.tsx';
 import { PermissionStep } from '../../components/welcome/permission-step.tsx';
 import { RefusedStep } from '../../components/welcome/refused-step.tsx';
 import { SignInStep } from '../../components/welcome/sign-in-step.tsx';
@@ -7,7 +7,7 @@ import { UnrecordedStep } from '../../components/welcome/unrecorded-step.tsx';
 import { currentNoticeId, findNotice, type Notice } from '../../server/contract/notices.ts';
 import { LINKEDIN_PURPOSES } from '../../utils/consent/record.ts';
 import { signIn } from '../../utils/crm/sign-in.ts';
-import type { Reply } from '../../utils/messaging/protocol.ts';
+import type { MessageData, Reply } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
 import * as settings from '../../utils/settings.ts';
 import type { Remembered } from './app.tsx';
@@ -19,7 +19,7 @@ export interface StepProps {
   remembered: Remembered;
   askBrowser: () => Promise<Reply<{ granted: boolean }>>;
   /** shows a step that is done once more, or stops doing so */
-  onRepeat: (step: 'consent' | undefined) => void;
+  onRepeat: (step: 'sign-in' | 'consent' | undefined) => void;
 }
 
 function shownNotice(): Notice {
@@ -39,19 +39,21 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
     if (remembered.member) await send('pushNow'); // what waited for the sign-in goes out now
     return reply;
   };
-  const record = async (choices: Choice[]) => {
+  const record = async (choices: MessageData<'recordConsents'>['choices']) => {
     const reply = await send('recordConsents', { choices, language: shownLanguage() });
-    if (reply.ok) onRepeat(undefined);
+    const ended = reply.ok ? reply.why === 'signed-out-of-crm' : reply.code === 'signed-out-of-crm';
+    if (ended)
+      onRepeat('sign-in'); // only a new sign-in helps
+    else if (reply.ok) onRepeat(undefined);
     return reply;
   };
   const recordAgain = () =>
-    send('recordConsents', {
-      choices: LINKEDIN_PURPOSES.flatMap((purpose) => {
+    record(
+      LINKEDIN_PURPOSES.flatMap((purpose) => {
         const kept = consents[purpose];
         return kept ? [{ purpose, state: kept.state }] : [];
       }),
-      language: shownLanguage(),
-    });
+    );
 
   switch (step) {
     case 'sign-in':

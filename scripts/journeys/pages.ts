@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { extensionId } from '../../server/contract/sign-in.ts';
 
-export type ExtensionPage = 'welcome' | 'popup' | 'sidepanel' | 'options';
+export type ExtensionPage = 'welcome' | 'popup' | 'sidepanel' | 'options' | 'import';
 
 /** How large each is where its users see it, in CSS pixels. */
 export const sizes: Record<ExtensionPage, { width: number; height: number }> = {
@@ -9,6 +9,7 @@ export const sizes: Record<ExtensionPage, { width: number; height: number }> = {
   popup: { width: 360, height: 560 },
   sidepanel: { width: 360, height: 900 },
   options: { width: 1280, height: 900 },
+  import: { width: 1280, height: 900 },
 };
 
 export const addressOf = (name: ExtensionPage): string => `chrome-extension://${extensionId}/${name}.html`;

@@ -99,6 +99,12 @@ export const lookupResponseSchema = z
   })
   .meta({ id: 'LeadLookupResult' });
 
+/** How many new people the account may take in on one day (UTC, the service's clock). */
+export const allowanceSchema = z
+  .object({ cap: z.int().min(0), used: z.int().min(0), resetsAt: z.iso.datetime() })
+  .meta({ id: 'Allowance' });
+
+export type Allowance = z.infer<typeof allowanceSchema>;
 export type WireLead = z.infer<typeof wireLeadSchema>;
 export type BatchStatus = (typeof batchStatuses)[number];
 export type BatchResult = z.infer<typeof batchResultSchema>;

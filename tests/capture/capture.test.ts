@@ -1,8 +1,10 @@
+// All that capture does through the gate, on one page that is set up once.
 import { describe, expect, it } from 'vitest';
 import { parseExtractAnswer } from '../../utils/capture/arrival.ts';
 import { type CaptureDeps, createCapture } from '../../utils/capture/service.ts';
 import type { Extraction, Row } from '../../utils/linkedin/extraction.ts';
 import type { ExtractAnswer } from '../../utils/messaging/protocol.ts';
+import type { SearchNote, SearchReading } from '../../utils/queue/searches.ts';
 import type { CaptureRequest } from '../../utils/queue/store-capture.ts';
 import type { OtherMember } from '../../utils/settings.ts';
 import { person } from '../queue/open-test-queue.ts';
@@ -22,12 +24,14 @@ const nothingKnown: ExtractAnswer = { url, extraction: null };
 
 function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Partial<CaptureDeps> = {}) {
   const stored: CaptureRequest[] = [];
+  const noted: SearchReading[] = [];
   const kept: { seen: OtherMember | null } = { seen: null };
   const given = { state: 'given', onService: true } as never;
   const deps: CaptureDeps = {
     consents: async () => ({ 'linkedin-identity': given, capture: given }),
     hasPermission: async () => true,
     ask: async (): Promise<ExtractAnswer> => ({ url, extraction }),
+    outline: async () => 'html ×1',
     linkedMember: async () => ({ identityKeys: ['vanity:me'], name: 'Mira Osk', linkedAt: '' }),
     otherMemberSeen: {
       getValue: async () => kept.seen,
@@ -42,10 +46,16 @@ function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Pa
       stored.push(request);
       return { ok: true, captured: request.leads.length, duplicates: 0 };
     },
+    alone: (work) => work(),
+    noteReading: async (reading) => {
+      noted.push(reading);
+      return undefined;
+    },
+    allowance: async () => ({ cap: 250, used: 0, resetsAt: '2026-11-23T00:00:00.000Z' }),
     now: () => Date.UTC(2026, 10, 22),
     ...overrides,
   };
-  return { capture: createCapture(deps), stored };
+  return { capture: createCapture(deps), stored, noted };
 }
 
 describe('what the panel shows', () => {
@@ -134,6 +144,127 @@ describe('capturing rows', () => {
     const { capture, stored } = setUp(undefined, overrides);
     expect(await capture.capture({ tabId: 1, url, keys: ['vanity:a'] })).toEqual({ ok: false, code });
     expect(stored).toEqual([]);
+  });
+});
+
+describe('capturing who is new, as the user browses', () => {
+  const nobody = () => [];
+
+  it('stores who is new, and tells whom the page was about', async () => {
+    const { capture, stored, noted } = setUp(undefined, {
+      lookup: async (keys) => ({
+        ok: true,
+        value: keys.map((key) => ({ identityKey: key, state: key === 'vanity:b' ? 'suppressed' : 'unknown' })),
+      }),
+    });
+    expect(await capture.captureNew(1, nobody)).toEqual({
+      ok: true,
+      url,
+      captured: 1,
+      keys: ['vanity:a', 'vanity:b'],
+    });
+    expect(stored.flatMap(({ leads }) => leads.map(({ place }) => place))).toEqual([1]);
+    expect(noted).toMatchObject([
+      { number: 2, captured: 1, shown: 3, refused: 1, people: [['vanity:a', 'urn:1'], ['vanity:b']] },
+    ]);
+  });
+
+  it('leaves a page alone whose people were all dealt with', async () => {
+    const { capture, stored, noted } = setUp();
+    expect(await capture.captureNew(1, () => ['vanity:a', 'vanity:b'])).toMatchObject({ ok: true, captured: 0 });
+    expect([stored, noted]).toEqual([[], []]);
+  });
+
+  it('stores only whom a page that was scrolled has added', async () => {
+    const { capture, stored } = setUp();
+    await capture.captureNew(1, (address) => (address === url ? ['vanity:a'] : []));
+    expect(stored.flatMap(({ leads }) => leads.map(({ lead }) => lead.identityKeys[0]))).toEqual(['vanity:b']);
+  });
+
+  it('notes a page on which nobody is new, and stores nothing', async () => {
+    const { capture, stored, noted } = setUp(undefined, {
+      lookup: async (keys) => ({ ok: true, value: keys.map((identityKey) => ({ identityKey, state: 'known' })) }),
+    });
+    expect(await capture.captureNew(1, nobody)).toMatchObject({ ok: true, captured: 0 });
+    expect([stored, noted.map(({ captured }) => captured)]).toEqual([[], [0]]);
+  });
+
+  it.each(['empty', 'loading', 'error', 'signed-out', 'limited', 'layout-changed', 'other-page'] as const)(
+    'stores nothing of a page that is %s, and says so',
+    async (state) => {
+      const { capture, stored, noted } = setUp(extractionOf(rows, { state }));
+      expect(await capture.captureNew(1, nobody)).toEqual({ ok: false, code: 'page-not-readable', state });
+      expect([stored, noted]).toEqual([[], []]);
+    },
+  );
+
+  it('stores nothing while paused, with another member, without consent', async () => {
+    const other = extractionOf(rows, { viewer: { identityKeys: ['vanity:other'], source: 'x' } });
+    const cases = [
+      setUp(undefined, { isPaused: async () => true }),
+      setUp(other),
+      setUp(undefined, { consents: async () => ({}) }),
+    ];
+    const codes = await Promise.all(cases.map(({ capture }) => capture.captureNew(1, nobody)));
+    expect(codes).toMatchObject([{ code: 'paused' }, { code: 'other-member' }, { code: 'consent-missing' }]);
+    expect(cases.flatMap(({ stored }) => stored)).toEqual([]);
+  });
+});
+
+describe("the day's allowance", () => {
+  const full = { allowance: async () => ({ cap: 250, used: 250, resetsAt: '2026-11-22T01:00:00.000Z' }) };
+
+  it('stops capture where nothing is left of it, by hand and by browsing, and says how long', async () => {
+    const { capture, stored } = setUp(undefined, full);
+    const reached = { ok: false, code: 'daily-cap-reached', retryAfter: 3600 };
+    expect(await capture.capture({ tabId: 1, url, keys: 'all' })).toEqual(reached);
+    expect(await capture.captureNew(1, () => [])).toEqual(reached);
+    expect(stored).toEqual([]);
+  });
+
+  it('does not stop capture where the service cannot say', async () => {
+    const { capture } = setUp(undefined, { allowance: async () => undefined });
+    expect(await capture.capture({ tabId: 1, url, keys: 'all' })).toMatchObject({ ok: true, captured: 2 });
+  });
+});
+
+describe('a search that is remembered', () => {
+  const record = {
+    id: 3,
+    key: 'k',
+    url,
+    page: 'people-search',
+    name: 'plant',
+    firstAt: '2026-11-20T08:00:00.000Z',
+    lastAt: '2026-11-22T00:00:00.000Z',
+    previousAt: '2026-11-20T08:00:00.000Z',
+    pages: { 1: { at: '', shown: 10, captured: 8, refused: 2 }, 2: { at: '', shown: 3, captured: 0, refused: 1 } },
+    totalPages: 12,
+    people: 12,
+    newSinceLast: 1,
+  };
+  const noteReading = async (): Promise<SearchNote> => ({ record, isNew: [false, true] });
+
+  it('shows its coverage, and who is new since last time', async () => {
+    const view = await setUp(undefined, { noteReading }).capture.view(1);
+    expect(view).toMatchObject({
+      search: { id: 3, coverage: { read: [[1, 2]], missing: [], total: 12 }, captured: 8, newSinceLast: 1 },
+      rows: [{ key: 'vanity:a' }, { key: 'vanity:b', newSinceLast: true }],
+    });
+    expect(view.kind === 'page' && view.rows[0]).not.toHaveProperty('newSinceLast');
+  });
+
+  it('is only looked at by looking, and captured from by capturing', async () => {
+    const { capture, noted } = setUp();
+    await capture.view(1);
+    await capture.capture({ tabId: 1, url, keys: ['vanity:b'] });
+    expect(noted.map(({ captured }) => captured)).toEqual([undefined, 1]);
+  });
+
+  it('is not touched while another member is signed in', async () => {
+    const { capture, noted } = setUp(extractionOf(rows, { viewer: { identityKeys: ['vanity:other'], source: 'x' } }));
+    await capture.view(1);
+    expect(noted).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { queuedText } from '../../components/panel/queued-text.ts';
 import type { PageView } from '../../utils/messaging/protocol.ts';
 import { click, render } from './render.tsx';
 
-const actions = { setUp: vi.fn(), search: vi.fn(), reload: vi.fn(), retry: vi.fn() };
+const actions = { setUp: vi.fn(), search: vi.fn(), reload: vi.fn(), retry: vi.fn(), report: vi.fn() };
 const open = (view: PageView) =>
   render(
     <PagePanel
@@ -34,6 +34,7 @@ it.each([
   [{ kind: 'unavailable', why: 'tab-unreachable' }, 'This tab cannot be read yet', 'Reload the page', actions.reload],
   [page('other-page'), 'Nothing to read on this page', 'Open people search', actions.search],
   [page('error'), 'LinkedIn shows an error', 'Reload the page', actions.reload],
+  [page('layout-changed'), 'LinkedIn has changed this page', 'Copy diagnostics', actions.report],
 ] as const)('%o says why and offers the next step', async (view, title, button, action) => {
   const screen = await open(view as PageView);
   expect(screen.box.querySelector('h2')?.textContent).toBe(title);

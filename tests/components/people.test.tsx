@@ -48,9 +48,10 @@ const page = (extra: Partial<Extract<PageView, { kind: 'page' }>> = {}) =>
 
 async function open(view = page(), paused = false) {
   const onQueue = vi.fn(async (_keys: string[], _everyone: boolean) => undefined);
-  const screen = await render(<People view={view} paused={paused} onQueue={onQueue} />);
+  const onReport = vi.fn();
+  const screen = await render(<People view={view} paused={paused} onQueue={onQueue} onReport={onReport} />);
   const [all, ...boxes] = screen.boxes() as [HTMLInputElement, ...HTMLInputElement[]];
-  return { onQueue, screen, all, boxes };
+  return { onQueue, onReport, screen, all, boxes };
 }
 
 describe('the people of a page', () => {
@@ -126,7 +127,9 @@ describe('the people of a page', () => {
     const { screen, boxes, onQueue } = await open();
     await click(boxes[0] as HTMLElement);
     const queued = rows.map((one, index) => (index === 0 ? { ...one, state: 'queued' as const } : one));
-    await screen.again(<People view={page({ rows: queued })} paused={false} onQueue={onQueue} />);
+    await screen.again(
+      <People view={page({ rows: queued })} paused={false} onQueue={onQueue} onReport={() => undefined} />,
+    );
     expect(screen.button('Queue selected (0)').getAttribute('aria-disabled')).toBe('true');
   });
 
@@ -139,6 +142,44 @@ describe('the people of a page', () => {
   it('says when the CRM could not be asked', async () => {
     const { screen } = await open(page({ lookupFailed: true }));
     expect(screen.text()).toContain('The CRM could not be asked');
+  });
+
+  it('marks who is new since last time, and says which pages of the search were opened', async () => {
+    const search = {
+      ...{ id: 1, name: 'plant', url: page().url, page: 'people-search', people: 40, captured: 38, newSinceLast: 1 },
+      ...{ lastAt: '2026-11-22T08:00:00.000Z', previousAt: '2026-11-15T08:00:00.000Z', most: 1000 },
+      coverage: {
+        read: [
+          [1, 2],
+          [4, 4],
+        ] as [number, number][],
+        missing: [3],
+        total: 100,
+      },
+    };
+    const { screen } = await open(page({ search, rows: [row('Tomas Vell', { newSinceLast: true }), row('Ida Brek')] }));
+    expect(screen.text()).toContain('Of this search: pages 1–2, 4 of 100; page 3 not opened');
+    expect(screen.text()).toContain('LinkedIn shows at most 1,000 results of a search.');
+    expect(screen.text()).toMatch(/1 new since Nov 15/);
+    const said = [...screen.box.querySelectorAll('li')].map((item) =>
+      item.textContent?.includes('New since last time'),
+    );
+    expect(said).toEqual([true, false]);
+  });
+
+  it('says what to do where rows are drawn only when they are scrolled to', async () => {
+    const counts = { shown: 25, readable: 17, anonymous: 0, unreadable: 8 };
+    const sales = await open(page({ page: 'sales-lead-search', counts }));
+    expect(sales.screen.text()).toContain('17 of 25 readable. Scroll the page to read the rest.');
+    const other = await open(page({ counts }));
+    expect(other.screen.text()).not.toContain('Scroll the page');
+  });
+
+  it('warns of a layout that was never seen, and offers a report of it', async () => {
+    const { screen, onReport } = await open(page({ unverified: true }));
+    expect(screen.text()).toContain('knows this layout from hints only');
+    await click(screen.button('Copy diagnostics'));
+    expect(onReport).toHaveBeenCalledOnce();
   });
 
   it('keeps the document small on a long page', async () => {

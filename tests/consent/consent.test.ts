@@ -30,7 +30,7 @@ function setUp(reachable: { now: boolean }) {
 describe('recording choices', () => {
   it('records the notice that was shown: id, language and hash', async () => {
     const { deps, state } = setUp({ now: true });
-    expect(await recordChoices(deps, [{ purpose: 'capture', state: 'given' }], 'fr')).toBe(true);
+    expect(await recordChoices(deps, [{ purpose: 'capture', state: 'given' }], 'fr')).toEqual({ ok: true });
     const french = notices.find(({ language }) => language === 'fr');
     expect(state.consents.capture).toMatchObject({
       state: 'given',
@@ -44,10 +44,13 @@ describe('recording choices', () => {
   it('keeps a choice that the service has not seen, and sends that same choice later', async () => {
     const reachable = { now: false };
     const { deps, state } = setUp(reachable);
-    expect(await recordChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en')).toBe(false);
+    expect(await recordChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en')).toEqual({
+      ok: false,
+      code: 'crm-unreachable',
+    });
     const { clientRef } = state.consents.capture ?? {};
     reachable.now = true;
-    expect(await sendUnsent(deps)).toBe(true);
+    expect(await sendUnsent(deps)).toEqual({ ok: true });
     expect(state.sent).toMatchObject([{ choices: [{ clientRef, purpose: 'capture', state: 'given' }] }]);
     expect(state.consents.capture?.onService).toBe(true);
   });
@@ -59,6 +62,7 @@ describe('the gate', () => {
     consents: async () => consents,
     hasPermission: async () => permitted,
     ask: async () => ({ url: 'https://www.linkedin.com/', extraction: null }),
+    outline: async () => undefined,
   });
 
   it.each([

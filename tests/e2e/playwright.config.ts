@@ -9,6 +9,6 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
+  timeout: 300_000, // a limit for what hangs, not a measure: two cores may be busy with other work
   expect: { timeout: 20_000 },
 });

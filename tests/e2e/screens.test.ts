@@ -38,21 +38,24 @@ test('the screens of the opt-in can be read by everybody', async ({ context, wel
   await inspect(welcome, 'link');
 });
 
-test('the screens of the daily work can be read by everybody', async ({ linked, welcome, crm }) => {
-  await inspect(welcome, 'linked');
+test('the screens of the daily work can be read by everybody', async ({ linked, crm }) => {
   const linkedIn = await openLinkedIn(linked, '/feed/');
   const panel = await openPanel(linked);
   await showResults(linkedIn, panel, { page: 1 });
   await queueFirst(panel, 2);
   await settle(panel, crm);
   await inspect(panel, 'side panel');
+  const leads = await linked.newPage();
+  await leads.goto(`${crm.url}/leads`);
+  await expect(leads.getByText('2 leads shown').last()).toBeVisible();
+  await inspect(leads, 'leads in the CRM');
+});
+
+test('the screens of who is linked can be read by everybody', async ({ linked, welcome }) => {
+  await inspect(welcome, 'linked');
   for (const name of ['popup', 'options'] as const) {
     const page = await openExtensionPage(linked, name);
     await expect(page.getByRole('heading').first()).toBeVisible();
     await inspect(page, name);
   }
-  const leads = await linked.newPage();
-  await leads.goto(`${crm.url}/leads`);
-  await expect(leads.getByText('2 leads shown').last()).toBeVisible();
-  await inspect(leads, 'leads in the CRM');
 });

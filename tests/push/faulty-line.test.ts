@@ -58,13 +58,14 @@ async function setUp(kinds: readonly FaultName[], share: number, { seed = 1 } = 
         now: clock.now,
         timeoutMs: 200,
       }),
-      mayPush: async () => true,
+      hindrance: async () => undefined,
       report: {
         getValue: async () => report,
         setValue: async (value) => {
           report = value;
         },
       },
+      onPushed: async () => undefined,
       wakeAt: async () => undefined,
       now: clock.now,
       random: clock.random,

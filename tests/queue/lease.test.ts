@@ -120,7 +120,7 @@ describe('applying results', () => {
   it('writes nothing after a wipe', async () => {
     const { queue, deps } = await queueOf(1);
     const claimed = (await claim(queue, 500, deps.time)) as Claim;
-    expect(await wipeQueue(queue)).toEqual({ leads: 1 });
+    expect(await wipeQueue(queue)).toEqual({ leads: 1, searches: 0 });
     expect(await applyResults(queue, claimed, created(claimed), deps.time)).toBeUndefined();
     expect(await queue.acknowledged.count()).toBe(0);
   });

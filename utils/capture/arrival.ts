@@ -20,6 +20,7 @@ const answer = z.object({
       page: z.string().max(60),
       state: z.enum(['results', 'empty', 'loading', 'error', 'signed-out', 'limited', 'layout-changed', 'other-page']),
       layout: z.string().max(60).optional(),
+      unverified: z.literal(true).optional(),
       rows: z.array(row).max(1000),
       viewer: viewer.optional().catch(undefined),
       position: z.object({ page: z.int().optional(), total: z.int().optional() }).optional(),
@@ -27,6 +28,13 @@ const answer = z.object({
     })
     .nullable(),
 });
+
+/** Bounded in the page already (utils/linkedin/diagnostics); a page's process is not trusted to have kept to it. */
+const MOST_OUTLINE = 300_000;
+
+/** The skeleton of a page, or undefined where it is none. */
+export const parseOutline = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, MOST_OUTLINE) : undefined;
 
 /** Parses what a content script sent: it comes out of a page's process and is not trusted. Undefined where it is not an answer. */
 export function parseExtractAnswer(value: unknown): ExtractAnswer | undefined {

@@ -3,6 +3,8 @@ import type { Lead } from '../lead/lead.ts';
 import type { Extraction } from '../linkedin/extraction.ts';
 import type { PageView, PanelRow } from '../messaging/protocol.ts';
 import type { LocalState } from '../queue/known.ts';
+import { summariseSearch } from '../queue/search-summary.ts';
+import type { SearchNote } from '../queue/searches.ts';
 import { countRows } from './count-rows.ts';
 
 export interface Known {
@@ -12,17 +14,28 @@ export interface Known {
 }
 
 /** What the panel shows: the page's rows with what is known of each. What waits here wins over what the CRM says. */
-export function viewPage(url: string, extraction: Extraction, known: Known): Extract<PageView, { kind: 'page' }> {
+export function viewPage(
+  url: string,
+  extraction: Extraction,
+  known: Known,
+  note?: SearchNote,
+): Extract<PageView, { kind: 'page' }> {
   const inCrm = new Map(known.inCrm?.map((result) => [result.identityKey, result.state]));
+  const leads = extraction.rows.flatMap((row) => ('lead' in row ? [row.lead] : []));
   return {
     kind: 'page',
     url,
     page: extraction.page,
     state: extraction.state,
     ...(extraction.layout && { layout: extraction.layout }),
-    rows: extraction.rows.flatMap((row) => ('lead' in row ? [toPanelRow(row.lead, known.here, inCrm)] : [])),
+    ...(extraction.unverified && { unverified: true }),
+    rows: leads.map((lead, index) => ({
+      ...toPanelRow(lead, known.here, inCrm),
+      ...(note?.isNew[index] && { newSinceLast: true }),
+    })),
     counts: countRows(extraction.rows),
     ...(extraction.position && { position: extraction.position }),
+    ...(note && { search: summariseSearch(note.record) }),
     ...(known.inCrm === undefined && { lookupFailed: true }),
   };
 }

@@ -6,6 +6,8 @@ import type { Consents } from '../settings.ts';
 export interface PageReader {
   /** What is on the page of this tab; undefined where the tab cannot be read. */
   extract: (tabId: number) => Promise<ExtractAnswer | undefined>;
+  /** Its skeleton without a word of it, for a report; undefined where the tab cannot be read. */
+  outline: (tabId: number) => Promise<string | undefined>;
 }
 
 export interface GateDeps {
@@ -13,6 +15,7 @@ export interface GateDeps {
   hasPermission: () => Promise<boolean>;
   /** reads the page of a tab */
   ask: (tabId: number) => Promise<ExtractAnswer | undefined>;
+  outline: (tabId: number) => Promise<string | undefined>;
 }
 
 /** A choice counts once the service has recorded it too. */
@@ -32,5 +35,5 @@ export async function passGate(
   const consents = await deps.consents();
   if (!purposes.every((purpose) => isGiven(consents, purpose))) return { ok: false, code: 'consent-missing' };
   if (!(await deps.hasPermission())) return { ok: false, code: 'permission-missing' };
-  return { ok: true, reader: { extract: deps.ask } };
+  return { ok: true, reader: { extract: deps.ask, outline: deps.outline } };
 }

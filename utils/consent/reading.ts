@@ -9,8 +9,13 @@ const SCRIPT = { id: 'linkedin', js: ['content-scripts/linkedin.js'] };
 export const hasLinkedInPermission = (): Promise<boolean> =>
   browser.permissions.contains({ origins: LINKEDIN_ORIGINS });
 
-/** Registers the content script for every page to come and starts it in LinkedIn tabs that are open. May be repeated. */
-export async function startReading(): Promise<void> {
+/**
+ * Registers the content script for every page to come and starts it in LinkedIn tabs that are open. May be repeated, also
+ * at the same time: a message that wakes the worker meets the worker's own start.
+ */
+export const startReading = (): Promise<void> => navigator.locks.request(SCRIPT.id, register);
+
+async function register(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
   if (registered.length > 0) return;
   await browser.scripting.registerContentScripts([
@@ -26,7 +31,9 @@ export async function startReading(): Promise<void> {
 }
 
 /** Unregisters the content script and gives the permission back. Taking the permission back alone would leave the script registered. */
-export async function stopReading(): Promise<void> {
+export const stopReading = (): Promise<void> => navigator.locks.request(SCRIPT.id, unregister);
+
+async function unregister(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
   if (await hasLinkedInPermission()) await browser.permissions.remove({ origins: LINKEDIN_ORIGINS });
@@ -36,8 +43,13 @@ export async function stopReading(): Promise<void> {
  * Reads the page of a tab, once: the reader is injected, answers and is gone. Undefined where the browser does not let it
  * in: no permission, no such tab, a page that is still being fetched.
  */
-export async function readTab(tabId: number): Promise<unknown> {
-  const files = ['/page-reader.js'] as ScriptPublicPath[];
+export const readTab = (tabId: number): Promise<unknown> => runIn(tabId, '/page-reader.js');
+
+/** The skeleton of the page of a tab, in the same way. */
+export const outlineTab = (tabId: number): Promise<unknown> => runIn(tabId, '/page-outline.js');
+
+async function runIn(tabId: number, file: string): Promise<unknown> {
+  const files = [file] as ScriptPublicPath[];
   const [injected] = await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => []);
   return injected?.result;
 }

@@ -2,7 +2,9 @@ import type { ConsentChoice, ConsentState, Purpose } from '../../server/contract
 import { currentNoticeId, findNotice, noticeText } from '../../server/contract/notices.ts';
 import { postConsents } from '../crm/calls.ts';
 import type { CrmClient } from '../crm/client.ts';
+import { toFailureCode } from '../crm/failure-code.ts';
 import { sha256 } from '../crm/push-batch.ts';
+import type { Reply } from '../messaging/protocol.ts';
 import type { ConsentRecord, Consents } from '../settings.ts';
 
 /** The purposes that end when LinkedIn is unlinked. */
@@ -17,13 +19,13 @@ export interface RecordDeps {
 
 /**
  * Records choices: here first, then on the service.
- * @returns whether the service has every choice; where it has not, `sendUnsent` tries again
+ * @returns why the service has not got every choice; `sendUnsent` tries again
  */
 export async function recordChoices(
   deps: RecordDeps,
   choices: readonly { purpose: Purpose; state: ConsentState }[],
   language: string,
-): Promise<boolean> {
+): Promise<Reply<object>> {
   const notice = findNotice(currentNoticeId, language);
   if (!notice) throw new Error(`no notice ${currentNoticeId}`);
   const shown = { noticeId: notice.id, noticeHash: await sha256(noticeText(notice)), language: notice.language };
@@ -37,12 +39,12 @@ export async function recordChoices(
   return sendUnsent(deps);
 }
 
-/** Sends the choices that the service has not acknowledged. True when none is left. */
-export async function sendUnsent(deps: RecordDeps): Promise<boolean> {
+/** Sends the choices that the service has not acknowledged. Ok when none is left. */
+export async function sendUnsent(deps: RecordDeps): Promise<Reply<object>> {
   const unsent = entries(await deps.kept.getValue()).filter(([, record]) => !record.onService);
-  if (unsent.length === 0) return true;
+  if (unsent.length === 0) return { ok: true };
   const answer = await postConsents(deps.call, unsent.map(toChoice));
-  if (!answer.ok) return false;
+  if (!answer.ok) return { ok: false, code: toFailureCode(answer.failure) };
   const sent = new Set(unsent.map(([, { clientRef }]) => clientRef));
   const now = await deps.kept.getValue(); // a choice may have changed while this one was on its way
   await deps.kept.setValue(
@@ -53,7 +55,7 @@ export async function sendUnsent(deps: RecordDeps): Promise<boolean> {
       ]),
     ),
   );
-  return true;
+  return { ok: true };
 }
 
 const entries = (consents: Consents) => Object.entries(consents) as [Purpose, ConsentRecord][];

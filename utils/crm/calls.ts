@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { type Me, meSchema } from '../../server/contract/account.ts';
 import { type ConsentChoice, consentHistorySchema } from '../../server/contract/consents.ts';
-import { type LookupResult, lookupResponseSchema, MAX_LOOKUP } from '../../server/contract/leads.ts';
+import {
+  type Allowance,
+  allowanceSchema,
+  type LookupResult,
+  lookupResponseSchema,
+  MAX_LOOKUP,
+} from '../../server/contract/leads.ts';
 import {
   type LinkedInLink,
   type LinkRequest,
@@ -13,6 +19,10 @@ import type { CrmAnswer, CrmClient } from './client.ts';
 
 export const readMe = (call: CrmClient): Promise<CrmAnswer<Me>> =>
   call({ method: 'get', path: 'v1/me', answer: meSchema });
+
+/** How many new people the account may still take in today. */
+export const readAllowance = (call: CrmClient): Promise<CrmAnswer<Allowance>> =>
+  call({ method: 'get', path: 'v1/leads/allowance', answer: allowanceSchema });
 
 /** States of identity keys, in the service's eyes; asks in parts of 200. */
 export async function lookup(call: CrmClient, identityKeys: string[]): Promise<CrmAnswer<LookupResult[]>> {

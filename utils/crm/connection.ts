@@ -22,10 +22,13 @@ export function openConnection() {
     alone: (work) => navigator.locks.request('crm-token', work),
     now,
   });
+  const clientOf = (of: Pick<typeof tokens, 'get'>) => createClient({ baseUrl, tokens: of, fetch: boundFetch, now });
   return {
     tokens,
     oauth,
-    call: createClient({ baseUrl, tokens, fetch: boundFetch, now }),
+    call: clientOf(tokens),
+    /** with a token that is not kept yet */
+    callAs: (token: string) => clientOf({ get: async () => ({ ok: true, token }) }),
     refreshToken: () => refresh.getValue(),
     baseUrl,
   };

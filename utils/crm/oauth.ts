@@ -15,7 +15,7 @@ type TokenAnswer = { ok: true; tokens: TokenSet } | { ok: false; failure: CrmFai
 /** The address of the CRM's sign-in page, for one authorization code with PKCE. */
 export function authorizeUrl(
   baseUrl: string,
-  request: { challenge: string; state: string; extensionId: string },
+  request: { challenge: string; state: string; extensionId: string; askWho: boolean },
 ): string {
   const url = new URL(endpoints.authorizePath, baseUrl);
   url.search = new URLSearchParams({
@@ -26,6 +26,8 @@ export function authorizeUrl(
     state: request.state,
     code_challenge: request.challenge,
     code_challenge_method: 'S256',
+    // Somebody signed out here, or came as the wrong account: the CRM's own session must not decide who comes next.
+    ...(request.askWho && { prompt: 'login' }),
   }).toString();
   return url.href;
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Reply } from '../messaging/protocol.ts';
-import { crmAccount } from '../settings.ts';
+import { chooseAccount, crmAccount } from '../settings.ts';
 import { readMe } from './calls.ts';
 import { openConnection } from './connection.ts';
 import { authorizeUrl } from './oauth.ts';
@@ -8,13 +8,19 @@ import { createPkce, randomToken } from './pkce.ts';
 
 /**
  * Signs in to the CRM in the browser's own window (authorization code with PKCE). Call it from a page: the window needs
- * somebody in front of it. Another account than the one whose leads wait here is refused, not mixed.
+ * somebody in front of it. Another account than the one whose leads wait here is refused before its tokens are kept: an
+ * alarm in between must not push one account's leads with the other's token.
  */
 export async function signIn(connection = openConnection()): Promise<Reply<{ name: string }>> {
   if (!(await isReachable(await connection.baseUrl()))) return { ok: false, code: 'crm-unreachable' };
   const { verifier, challenge } = await createPkce();
   const state = randomToken();
-  const url = authorizeUrl(await connection.baseUrl(), { challenge, state, extensionId: browser.runtime.id });
+  const url = authorizeUrl(await connection.baseUrl(), {
+    challenge,
+    state,
+    extensionId: browser.runtime.id,
+    askWho: await chooseAccount.getValue(),
+  });
   const answer = await browser.identity.launchWebAuthFlow({ url, interactive: true }).catch(() => undefined);
   if (!answer) return { ok: false, code: 'sign-in-cancelled' };
 
@@ -25,25 +31,24 @@ export async function signIn(connection = openConnection()): Promise<Reply<{ nam
   if (!exchanged.ok) {
     return { ok: false, code: exchanged.failure.kind === 'unavailable' ? 'crm-unreachable' : 'sign-in-failed' };
   }
-  await connection.tokens.keep(exchanged.tokens);
-  const me = await readMe(connection.call);
-  if (!me.ok) {
-    await connection.tokens.forget();
+  const { accessToken, refreshToken } = exchanged.tokens;
+  const me = await readMe(connection.callAs(accessToken));
+  const before = await crmAccount.getValue();
+  if (!me.ok || (before && before.accountId !== me.value.account.id)) {
+    await connection.oauth.revoke(refreshToken);
+    if (me.ok) await chooseAccount.setValue(true);
+    if (me.ok) return { ok: false, code: 'other-account' };
     return { ok: false, code: me.failure.kind === 'unavailable' ? 'crm-unreachable' : 'sign-in-failed' };
   }
   const { user, account } = me.value;
-  const before = await crmAccount.getValue();
-  if (before && before.accountId !== account.id) {
-    await connection.oauth.revoke(exchanged.tokens.refreshToken);
-    await connection.tokens.forget();
-    return { ok: false, code: 'other-account' };
-  }
   await crmAccount.setValue({
     userName: user.name,
     email: user.email,
     accountId: account.id,
     accountName: account.name,
   });
+  await connection.tokens.keep(exchanged.tokens);
+  await chooseAccount.setValue(false);
   return { ok: true, name: user.name };
 }
 

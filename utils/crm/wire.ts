@@ -5,10 +5,11 @@ import type { Lead } from '../lead/lead.ts';
 export function toWireLead(queued: {
   clientRef: string;
   place: number;
+  url?: string;
   lead: Lead;
   source: { url: string; page: string; layout?: string };
   capturedAt: string;
 }): WireLead {
-  const { clientRef, place, lead, source, capturedAt } = queued;
-  return { ...lead, clientRef, source: { ...source, place }, capturedAt };
+  const { clientRef, place, url, lead, source, capturedAt } = queued;
+  return { ...lead, clientRef, source: { ...source, ...(url && { url }), place }, capturedAt };
 }

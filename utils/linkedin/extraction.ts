@@ -7,6 +7,8 @@ export interface Extraction {
   state: PageState;
   /** which variant was recognised, e.g. 'ember-hashed', 'sdui' */
   layout?: string;
+  /** this layout is known from public hints only and was never seen: say so where its rows are shown */
+  unverified?: true;
   rows: Row[];
   /** who is signed in, only where the page shows it passively */
   viewer?: MemberIdentity;

@@ -1,6 +1,13 @@
+// One protocol in one file: who may send what, what comes back, and every failure, read side by side.
 import * as z from 'zod';
 import { consentStates, purposes } from '../../server/contract/consents.ts';
+import { leadSchema } from '../lead/lead.ts';
 import type { Extraction, MemberIdentity, PageState } from '../linkedin/extraction.ts';
+import type { SearchSummary } from '../queue/search-summary.ts';
+
+/** Where people come from who were not captured: LinkedIn's own export, other tools' exports, any table, the keyboard. */
+export const importSources = ['connections', 'phantombuster', 'apollo', 'hubspot', 'table', 'by-hand'] as const;
+export type ImportSource = (typeof importSources)[number];
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back.
@@ -16,6 +23,34 @@ export const messages = {
       tabId: z.int(),
       url: z.url(),
       keys: z.union([z.literal('all'), z.array(z.string().max(400)).min(1).max(1000)]),
+    }),
+  },
+  /** Capture as I browse, in this tab. */
+  setBrowseCapture: { from: 'page', data: z.strictObject({ tabId: z.int(), on: z.boolean() }) },
+  /** Forgets a search; for a minute `restoreSearch` has it back. */
+  deleteSearch: { from: 'page', data: z.strictObject({ id: z.int() }) },
+  restoreSearch: { from: 'page', data: z.strictObject({ id: z.int() }) },
+  /** The skeleton of the page of this tab, without a word of it. */
+  outlinePage: { from: 'page', data: z.strictObject({ tabId: z.int() }) },
+  /** Queues people who were read from a file or typed in, in one transaction. Reads nothing of LinkedIn. */
+  importLeads: {
+    from: 'page',
+    data: z.strictObject({
+      source: z.enum(importSources),
+      url: z.url({ protocol: /^https$/ }).max(2000),
+      leads: z
+        .array(
+          z.strictObject({
+            lead: leadSchema,
+            place: z.int().min(1).max(100_000),
+            url: z
+              .url({ protocol: /^https$/ })
+              .max(2000)
+              .optional(),
+          }),
+        )
+        .min(1)
+        .max(500),
     }),
   },
   /** Who the page says is signed in to LinkedIn. */
@@ -47,11 +82,16 @@ export type MessageType = keyof typeof messages;
 export type MessageData<T extends MessageType> = z.infer<(typeof messages)[T]['data']>;
 
 export interface Replies {
-  readPage: PageView;
+  readPage: PageView | { ok: false; code: FailureCode };
   captureRows: CaptureReply;
+  setBrowseCapture: Reply<object>;
+  deleteSearch: Reply<object>;
+  restoreSearch: Reply<object>;
+  outlinePage: Reply<{ outline: string }>;
+  importLeads: Reply<{ captured: number; duplicates: number }>;
   readViewer: ViewerReply;
   confirmLink: Reply<{ name?: string }>;
-  recordConsents: Reply<{ onService: boolean }>;
+  recordConsents: Reply<{ onService: boolean; why?: FailureCode }>;
   startReading: Reply<object>;
   pushNow: Reply<{ pushed: number; refused: number; waiting: number }>;
   setPaused: Reply<object>;
@@ -73,6 +113,7 @@ export type FailureCode =
   | 'not-linked'
   | 'tab-unreachable'
   | 'page-changed'
+  | 'search-gone'
   | 'page-not-readable'
   | 'viewer-unknown'
   | 'other-member'
@@ -98,6 +139,8 @@ export interface PanelRow {
   location?: string;
   degree?: number;
   state: RowState;
+  /** this search did not show them on any visit before this one */
+  newSinceLast?: true;
   /** the service's problem code, where state is 'refused' */
   reason?: string;
 }
@@ -111,9 +154,13 @@ export type PageView =
       page: string;
       state: PageState;
       layout?: string;
+      /** this layout is known from public hints only */
+      unverified?: true;
       rows: PanelRow[];
       counts: { shown: number; readable: number; anonymous: number; unreadable: number };
       position?: { page?: number; total?: number };
+      /** the search that the page belongs to, where it is remembered */
+      search?: SearchSummary;
       /** set where the page shows another member than the one linked: nothing is captured */
       otherMember?: { linked?: string; found?: string };
       /** the service could not be asked, so 'new' may be 'in the CRM' */

@@ -30,7 +30,7 @@ export interface DrainDeps {
     results: ReadonlyMap<string, LeadResult>,
     now: number,
   ) => Promise<{ pushed: number; refused: number } | undefined>;
-  release: (fence: number, next: { attempts: number; notBefore: number }) => Promise<void>;
+  release: (fence: number, next: { attempts: number; notBefore: number; code?: string }) => Promise<void>;
   post: (leads: Outgoing[]) => Promise<PostOutcome>;
   mayPush: () => Promise<boolean>;
   now: () => number;
@@ -67,10 +67,13 @@ async function drainOneByOne(deps: DrainDeps, report: DrainReport): Promise<void
     } else if (outcome.kind === 'blocked') {
       report.stopped = { code: outcome.code };
       await deps.release(claimed.fence, { attempts: 0, notBefore: 0 });
+    } else if (!(await deps.mayPush())) {
+      // Cut short by a pause or an unlink: no failure of the CRM's, and nothing to wait for afterwards.
+      await deps.release(claimed.fence, { attempts: claimed.attempts, notBefore: 0 });
     } else {
       const until = deps.now() + waitAfter(claimed.attempts, deps.random, outcome.retryAfterMs);
       report.stopped = { code: outcome.code, until };
-      await deps.release(claimed.fence, { attempts: claimed.attempts + 1, notBefore: until });
+      await deps.release(claimed.fence, { attempts: claimed.attempts + 1, notBefore: until, code: outcome.code });
     }
   }
 }

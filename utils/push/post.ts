@@ -5,6 +5,9 @@ import type { LeadResult } from '../queue/apply-results.ts';
 import { MAX_DEFER_MS } from '../queue/lease.ts';
 import type { Outgoing, PostOutcome } from './drain.ts';
 
+/** Only these say that something is wrong with what was sent. A 404 or a 403 says that something is wrong with the CRM. */
+const ABOUT_CONTENT = [400, 413, 422];
+
 /** The outcome table: what each way that the CRM can answer means for the leads that were sent. */
 export function toOutcome(answer: CrmAnswer<BatchResult[]>, now: number): PostOutcome {
   if (answer.ok)
@@ -22,9 +25,9 @@ export function toOutcome(answer: CrmAnswer<BatchResult[]>, now: number): PostOu
       ...(retryAfterMs !== undefined && { retryAfterMs }),
     };
   }
-  const { code, detail } = failure.problem;
+  const { code, detail, status } = failure.problem;
   if (code === 'consent-missing') return { kind: 'blocked', code };
-  if (code === 'idempotency-key-in-flight') return { kind: 'wait', code: 'crm-failed' };
+  if (!ABOUT_CONTENT.includes(status)) return { kind: 'wait', code: 'crm-failed' };
   return { kind: 'refused', problem: { code, ...(detail && { detail }) } };
 }
 

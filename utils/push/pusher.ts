@@ -1,8 +1,11 @@
 import type { CrmClient } from '../crm/client.ts';
 import { pushBatch } from '../crm/push-batch.ts';
+import type { FailureCode } from '../messaging/protocol.ts';
 import { applyResults } from '../queue/apply-results.ts';
 import type { QueueDatabase } from '../queue/database.ts';
 import { claim, hurry, release, takeBack } from '../queue/lease.ts';
+import { readTotals } from '../queue/totals.ts';
+import { findWait, type Wait } from '../queue/waiting.ts';
 import type { PushReport } from '../settings.ts';
 import { type DrainReport, drain } from './drain.ts';
 import { createPost } from './post.ts';
@@ -10,8 +13,11 @@ import { createPost } from './post.ts';
 export interface PusherDeps {
   queue: () => QueueDatabase;
   call: CrmClient;
-  mayPush: () => Promise<boolean>;
+  /** what keeps this browser from sending at all */
+  hindrance: () => Promise<'paused' | 'unlink-pending' | 'consent-missing' | undefined>;
   report: { getValue: () => Promise<PushReport>; setValue: (report: PushReport) => Promise<void> };
+  /** the service has taken people in */
+  onPushed: () => Promise<unknown>;
   /** wakes the worker at this time, ms since the epoch */
   wakeAt: (time: number) => Promise<void>;
   now: () => number;
@@ -30,7 +36,7 @@ export function createPusher(deps: PusherDeps) {
       apply: (claimed, results, now) => applyResults(queue, claimed, results, now),
       release: (fence, next) => release(queue, fence, next),
       post: createPost({ pushBatch: (leads, tries) => pushBatch(deps.call, leads, tries, signal), now: deps.now }),
-      mayPush: async () => !signal.aborted && (await deps.mayPush()),
+      mayPush: async () => !signal.aborted && (await deps.hindrance()) === undefined,
       now: deps.now,
       random: deps.random,
     });
@@ -38,15 +44,20 @@ export function createPusher(deps: PusherDeps) {
     return result;
   }
 
+  /** What the popup says: why people wait, for as long as they do. */
   async function tell({ pushed, refused, stopped }: DrainReport) {
-    if (stopped?.until !== undefined) await deps.wakeAt(stopped.until);
+    const { waiting: people } = await readTotals(deps.queue());
+    const wait = await findWait(deps.queue(), deps.now());
+    if (wait) await deps.wakeAt(wait.until);
+    if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;
+    const hindrance = await deps.hindrance();
+    const code =
+      stopped?.code ?? (hindrance === 'consent-missing' ? hindrance : undefined) ?? (wait && toFailureCode(wait));
     await deps.report.setValue({
       ...(lastPushedAt && { lastPushedAt }),
-      ...(stopped && {
-        waiting: { code: stopped.code, ...(stopped.until && { until: new Date(stopped.until).toISOString() }) },
-      }),
+      ...(people > 0 && code && { waiting: { code, ...(wait && { until: new Date(wait.until).toISOString() }) } }),
     });
   }
 
@@ -69,5 +80,8 @@ export function createPusher(deps: PusherDeps) {
     },
   };
 }
+
+const toFailureCode = ({ code }: Wait): FailureCode =>
+  code === 'daily-cap-reached' || code === 'crm-unreachable' ? code : 'crm-failed';
 
 export type Pusher = ReturnType<typeof createPusher>;

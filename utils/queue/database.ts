@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Lead } from '../lead/lead.ts';
+import type { Seen } from '../search/seen.ts';
 
 /** Where and when a capture was made. */
 export interface CaptureSource {
@@ -13,6 +14,8 @@ export interface QueuedLead {
   clientRef: string;
   /** which row of the page, from 1 */
   place: number;
+  /** where this lead alone comes from, if not from the capture's source: one line of a file */
+  url?: string;
   lead: Lead;
 }
 
@@ -45,6 +48,8 @@ export interface Pace {
   attempts: number;
   /** ms since the epoch: the service, or the back-off, asked to wait until then */
   notBefore: number;
+  /** why it must wait */
+  code?: string;
 }
 
 /** A lead that was refused, or that must wait by itself. */
@@ -69,6 +74,34 @@ export interface Acknowledged {
   at: string;
 }
 
+/** A search that pages were captured from. */
+export interface SearchRecord {
+  id: number;
+  /** utils/search/search-address.ts */
+  key: string;
+  /** its first page */
+  url: string;
+  /** page kind */
+  page: string;
+  /** what was searched for; absent where the address does not say it in words */
+  name?: string;
+  /** how many results LinkedIn shows of it at most */
+  most?: number;
+  /** ISO times of the first and the last reading */
+  firstAt: string;
+  lastAt: string;
+  /** ISO time of the last reading of the visit before this one; absent on the first visit */
+  previousAt?: string;
+  pages: Record<number, { at: string; shown: number; captured: number; refused: number }>;
+  totalPages?: number;
+  /** how many different people it has shown */
+  people: number;
+  /** how many of them this visit showed for the first time; 0 on the first visit */
+  newSinceLast: number;
+  /** ms since the epoch; a deletion can be taken back for a minute */
+  deletedAt?: number;
+}
+
 /** Sums that the popup shows without reading the queue. Written in the transaction that changes them. */
 export interface Totals {
   name: 'totals';
@@ -83,7 +116,22 @@ export type QueueDatabase = Dexie & {
   exceptions: EntityTable<QueueException, 'clientRef'>;
   acknowledged: EntityTable<Acknowledged, 'id'>;
   control: Table<Totals | Pace, string>;
+  searches: EntityTable<SearchRecord, 'id'>;
+  /** apart from the searches: their list is read without it */
+  seen: EntityTable<Seen & { searchId: number }, 'searchId'>;
 };
+
+/** What each version added. Frozen: a version that people have is never edited, a change is a new one. */
+export const schema = [
+  {
+    captures: '++id, *keys',
+    leases: 'fence',
+    exceptions: 'clientRef, *keys, nextAt',
+    acknowledged: '++id, *keys',
+    control: 'name',
+  },
+  { searches: '++id, key, lastAt', seen: 'searchId' },
+] as const;
 
 /**
  * Opens the queue. Strict durability: "saved" is said when the disk has it.
@@ -94,12 +142,8 @@ export function openQueue(
   options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
 ) {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...options }) as QueueDatabase;
-  database.version(1).stores({
-    captures: '++id, *keys',
-    leases: 'fence',
-    exceptions: 'clientRef, *keys, nextAt',
-    acknowledged: '++id, *keys',
-    control: 'name',
+  schema.forEach((stores, index) => {
+    database.version(index + 1).stores(stores);
   });
   return database;
 }

@@ -17,13 +17,14 @@ export interface Claim {
 }
 
 const atRest: Pace = { name: 'pace', lastFence: 0, attempts: 0, notBefore: 0 };
-const readPace = async (queue: QueueDatabase) => ((await queue.control.get('pace')) as Pace | undefined) ?? atRest;
+export const readPace = async (queue: QueueDatabase) =>
+  ((await queue.control.get('pace')) as Pace | undefined) ?? atRest;
 
 /** A lease that still holds. One that ends more than two leases ahead comes from a clock that jumped back: over. */
 const holds = (lease: Lease, now: number) => lease.until > now && lease.until <= now + 2 * LEASE_MS;
 
 /** No wait is longer than MAX_WAIT_MS; one that seems to be comes from a clock that jumped back, too. */
-const mustWait = ({ notBefore }: Pace, now: number) => notBefore > now && notBefore <= now + MAX_WAIT_MS;
+export const mustWait = ({ notBefore }: Pace, now: number) => notBefore > now && notBefore <= now + MAX_WAIT_MS;
 
 /** The sends that are under way, in the order of their ranges. */
 export async function readLeases(queue: QueueDatabase, now: number): Promise<Lease[]> {
@@ -99,7 +100,11 @@ async function findDueExceptions(queue: QueueDatabase, leases: Lease[], max: num
 }
 
 /** Gives a lease back without a result; the same leads are tried again, not before `notBefore` (ms since the epoch). */
-export async function release(queue: QueueDatabase, fence: number, next: { attempts: number; notBefore: number }) {
+export async function release(
+  queue: QueueDatabase,
+  fence: number,
+  next: Pick<Pace, 'attempts' | 'notBefore' | 'code'>,
+) {
   await queue.transaction('rw', [queue.leases, queue.control], async () => {
     if (!(await queue.leases.get(fence))) return;
     await queue.leases.delete(fence);

@@ -4,7 +4,7 @@ import { readLeases } from './lease.ts';
 import { addToTotals } from './totals.ts';
 
 export interface CaptureRequest {
-  leads: { lead: Lead; place: number }[];
+  leads: { lead: Lead; place: number; url?: string }[];
   source: CaptureSource;
   /** ISO time */
   capturedAt: string;
@@ -33,7 +33,7 @@ export async function storeCapture(
       const changed = new Map<number, Capture>();
       let duplicates = 0;
 
-      for (const { lead, place } of request.leads) {
+      for (const { lead, place, url } of request.leads) {
         const twin = fresh.find((other) => overlaps(other.lead, lead));
         if (twin) {
           twin.lead.identityKeys = union(twin.lead, lead);
@@ -46,7 +46,7 @@ export async function storeCapture(
         const movable = only?.capture && !leases.some(({ from, to }) => isBetween(only.capture?.id, from, to));
         if (places.length === 0 || (places.length > 1 && spansSeveral(places, lead)) || (knowsMore && !movable)) {
           // Two waiting leads that this reading shows to be one person go to the CRM with it, which merges them.
-          fresh.push({ clientRef: deps.randomUUID(), place, lead: { ...lead } });
+          fresh.push({ clientRef: deps.randomUUID(), place, ...(url && { url }), lead: { ...lead } });
           continue;
         }
         duplicates++;

@@ -1,0 +1,28 @@
+import { toast } from 'sonner';
+import { i18n } from '#i18n';
+import { SearchList, searchName } from '../../components/panel/search-list.tsx';
+import { failureText } from '../../components/text.ts';
+import { send } from '../../utils/messaging/send.ts';
+import type { SearchSummary } from '../../utils/queue/search-summary.ts';
+import { useSearches } from './use-searches.ts';
+
+/** The remembered searches. One that was deleted can be had back from the message that says so. */
+export function Searches({ onOpen }: { onOpen: (search: SearchSummary) => void }) {
+  const searches = useSearches();
+
+  const restore = async (id: number) => {
+    const reply = await send('restoreSearch', { id });
+    if (!reply.ok) toast.error(failureText(reply.code));
+  };
+  const remove = async (search: SearchSummary) => {
+    const reply = await send('deleteSearch', { id: search.id });
+    if (!reply.ok) toast.error(failureText(reply.code));
+    else {
+      toast(i18n.t('searches.deleted', { name: searchName(search) }), {
+        duration: 10_000,
+        action: { label: i18n.t('common.undo'), onClick: () => void restore(search.id) },
+      });
+    }
+  };
+  return <SearchList searches={searches} now={new Date()} onOpen={onOpen} onDelete={remove} />;
+}

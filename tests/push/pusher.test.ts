@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { CrmClient } from '../../utils/crm/client.ts';
+import type { CrmFailure } from '../../utils/crm/failure.ts';
+import { createPusher, type PusherDeps } from '../../utils/push/pusher.ts';
+import { storeCapture } from '../../utils/queue/store-capture.ts';
+import { readTotals } from '../../utils/queue/totals.ts';
+import type { PushReport } from '../../utils/settings.ts';
+import { captureOf, openTestQueue, person, testDeps } from '../queue/open-test-queue.ts';
+
+const unreachable: CrmFailure = { kind: 'unavailable', reached: false };
+
+async function setUp(people = 2) {
+  const queue = openTestQueue();
+  const clock = testDeps();
+  await storeCapture(queue, captureOf(...Array.from({ length: people }, (_, n) => person(`vanity:p${n}`))), clock);
+  const state = {
+    report: {} as PushReport,
+    hindrance: undefined as Awaited<ReturnType<PusherDeps['hindrance']>>,
+    wokenAt: [] as number[],
+    answer: async (_: { clientRef: string }[]): Promise<unknown> => ({ ok: false, failure: unreachable }),
+    requests: 0,
+  };
+  const call = (async ({ json }: { json: { leads: { clientRef: string }[] } }) => {
+    state.requests++;
+    return state.answer(json.leads);
+  }) as unknown as CrmClient;
+  const pusher = createPusher({
+    queue: () => queue,
+    call,
+    hindrance: async () => state.hindrance,
+    report: {
+      getValue: async () => state.report,
+      setValue: async (report) => {
+        state.report = report;
+      },
+    },
+    onPushed: async () => undefined,
+    wakeAt: async (time) => void state.wokenAt.push(time),
+    now: clock.now,
+    random: clock.random,
+  });
+  return { queue, clock, pusher, state };
+}
+
+const answerWith = (status: string, problem?: object) => async (leads: { clientRef: string }[]) => ({
+  ok: true,
+  value: { results: leads.map(({ clientRef }) => ({ clientRef, status, ...(problem && { problem }) })) },
+});
+
+describe('what the popup is told', () => {
+  it('is why people wait and until when, also after a push that found nothing due', async () => {
+    const { pusher, state, clock } = await setUp();
+    await pusher.push();
+    const waiting = { code: 'crm-unreachable', until: new Date(clock.time + 15_000).toISOString() };
+    expect(state.report.waiting).toEqual(waiting);
+    await pusher.push();
+    expect(state.report.waiting).toEqual(waiting);
+    expect(state.wokenAt).toContain(clock.time + 15_000);
+  });
+
+  it('is that the day is full, and when the next one begins', async () => {
+    const { pusher, state, clock } = await setUp();
+    state.answer = answerWith('retry', { code: 'daily-cap-reached', retryAfter: 3600 });
+    await pusher.push();
+    expect(state.report.waiting).toEqual({
+      code: 'daily-cap-reached',
+      until: new Date(clock.time + 3_600_000).toISOString(),
+    });
+    expect(state.wokenAt).toContain(clock.time + 3_600_000);
+  });
+
+  it('is that sending is not allowed, while it is not', async () => {
+    const { pusher, state } = await setUp();
+    state.hindrance = 'consent-missing';
+    await pusher.push();
+    expect(state.report.waiting).toEqual({ code: 'consent-missing' });
+    expect(state.requests).toBe(0);
+  });
+
+  it('is nothing once everybody has arrived', async () => {
+    const { pusher, state } = await setUp();
+    await pusher.push();
+    state.answer = answerWith('created');
+    await pusher.pushAtOnce();
+    expect(state.report).toEqual({ lastPushedAt: expect.any(String) });
+  });
+});
+
+it('a pause in the middle of a send is no failure of the CRM: everything goes out when it is over', async () => {
+  const { pusher, state, queue } = await setUp();
+  state.answer = async () => {
+    state.hindrance = 'paused';
+    pusher.abort();
+    return { ok: false, failure: unreachable };
+  };
+  await pusher.push();
+  expect(await readTotals(queue)).toMatchObject({ waiting: 2 });
+  state.hindrance = undefined;
+  state.answer = answerWith('created');
+  expect(await pusher.push()).toEqual({ pushed: 2, refused: 0 });
+});
+
+it.each([401, 403, 404, 405, 409, 415])('a %i is no reason to refuse anybody', async (status) => {
+  const { pusher, state, queue } = await setUp();
+  const problem = { type: 'about:blank', title: 'no', status, code: 'not-found', retryable: false };
+  state.answer = async () => ({ ok: false, failure: { kind: 'rejected', problem } });
+  await pusher.push();
+  expect(await readTotals(queue)).toEqual({ waiting: 2, refused: 0, pushed: 0 });
+  expect(state.requests).toBe(1);
+});
