@@ -1,3 +1,4 @@
+// Long: the one place where every part of the service is put together, in the order in which it is taken apart again.
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';

@@ -1,3 +1,4 @@
+// Long: everything that stands in the one OpenAPI document is written here, and nowhere twice.
 import * as z from 'zod';
 import { wireLeadSchema } from '../contract/leads.ts';
 import { noticeSchema } from '../contract/notices.ts';

@@ -1,3 +1,4 @@
+// Long: one journey from the link to the month, through two browsers, and the service in its own time that it needs.
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
