@@ -70,6 +70,9 @@ module.exports = {
     allow('link-arrows', '^utils/link/', ['^utils/(link|lead|crm|queue|consent)/', '^server/contract/'], {
       typesAreFree: true,
     }),
+    allow('sponsorship-arrows', '^utils/sponsorship/', ['^utils/(sponsorship|lead|crm)/', '^server/contract/'], {
+      typesAreFree: true,
+    }),
     allow(
       'capture-arrows',
       '^utils/capture/',

@@ -4,6 +4,7 @@ import type { Attempts } from './accounts/attempts.ts';
 import type { Auth } from './accounts/auth.ts';
 import { createCallers } from './accounts/callers.ts';
 import { createSignInRoutes } from './accounts/sign-in-routes.ts';
+import { createWebhookRoutes } from './billing/webhook.ts';
 import { createNoticeRoutes } from './consents/notice-routes.ts';
 import { createConsoleRoutes } from './console/routes.ts';
 import type { Database } from './db/open.ts';
@@ -18,6 +19,7 @@ import { logRequests } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
 import { operations } from './operations.ts';
+import { createLandingRoutes } from './sponsorship/landing.ts';
 
 export interface AppDeps {
   readonly database: Database;
@@ -44,6 +46,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', createNoticeRoutes());
   app.route('/', createRouter(operations, { app: database.app, tools, findCaller }));
   app.route('/', createDocsRoutes());
+  app.route('/', createWebhookRoutes(database.app, tools));
+  app.route('/', createLandingRoutes({ app: database.app, tools, consoleDir }));
   app.route('/', createConsoleRoutes(consoleDir));
   refuseOtherMethods(app);
   app.notFound(() => toResponse(refuse('not-found', { detail: 'See /docs for what there is.' })));

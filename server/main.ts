@@ -1,5 +1,5 @@
 import { buildConsole } from './console/build.ts';
-import { readEnv } from './env.ts';
+import { readEnv, readPrices, readRules, readStripe } from './env.ts';
 import { createLog } from './log.ts';
 import { startService } from './service.ts';
 
@@ -28,6 +28,10 @@ try {
     authSecret: env.AUTH_SECRET,
     suppressionPepper: env.SUPPRESSION_PEPPER,
     dailyCap: env.DAILY_CAP,
+    rules: readRules(env),
+    prices: readPrices(env),
+    stripe: readStripe(env),
+    jobsEvery: env.JOBS_EVERY_SECONDS,
     consoleDir,
     log,
   });

@@ -1,4 +1,5 @@
 import { getMe } from './accounts/me.ts';
+import { getPlan, startCheckout } from './billing/operations.ts';
 import { listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
 import { getAllowance } from './leads/allowance.ts';
@@ -6,6 +7,7 @@ import { lookUpLeads } from './leads/lookup.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
+import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
 
 /** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
 export const operations: readonly Operation[] = [
@@ -22,4 +24,10 @@ export const operations: readonly Operation[] = [
   removeLink,
   recordConsents,
   listConsents,
+  getSponsorship,
+  makeSponsorLink,
+  changeSponsorSettings,
+  claimSponsorship,
+  getPlan,
+  startCheckout,
 ];

@@ -1,3 +1,4 @@
+// Long: the one place where every part of the service is put together, in the order in which it is taken apart again.
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
@@ -5,15 +6,22 @@ import type { Logger } from 'pino';
 import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
 import { createApp } from './app.ts';
+import { type Prices, usualPrices } from './billing/prices.ts';
+import { manualPlan } from './billing/provider.ts';
+import { createStripe, type StripeSettings } from './billing/stripe.ts';
 import { consoleOutput } from './console/output.ts';
 import { extensionId, redirectUri } from './contract/sign-in.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { holdFolder } from './db/folder-lock.ts';
 import { openDatabase } from './db/open.ts';
 import { refuse, toResponse } from './http/answer.ts';
+import type { Tools } from './http/operation.ts';
 import { createIds } from './ids.ts';
+import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { openSecret } from './secrets.ts';
+import { createAttribution } from './sponsorship/attribute.ts';
+import { type SponsorshipRules, usualRules } from './sponsorship/rules.ts';
 
 export interface ServiceOptions {
   /** Secrets and, without databaseUrl, the database live here. */
@@ -30,6 +38,12 @@ export interface ServiceOptions {
   readonly suppressionPepper?: string | undefined;
   /** New people per account and UTC day. */
   readonly dailyCap?: number;
+  readonly rules?: SponsorshipRules;
+  readonly prices?: Prices;
+  /** Without it the operator takes the money (npm run -s billing). */
+  readonly stripe?: StripeSettings | undefined;
+  /** Seconds between two looks for what is due without a request. */
+  readonly jobsEvery?: number;
   readonly consoleDir?: string;
   /** Wrong passwords per e-mail address; by default 10 in 5 minutes. */
   readonly signInLimit?: AttemptLimit;
@@ -89,9 +103,26 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
     const publicUrl = (options.publicUrl ?? url).replace(/\/+$/, '');
     await ensureExtensionClient(database.auth, newId, extensionIds.map(redirectUri));
-    const shared = { publicUrl, extensionIds, newId, log };
-    const signIn = createAuth({ ...shared, app: database.app, auth: database.auth, secret });
-    const tools = { now, newId, pepper, dailyCap: options.dailyCap ?? 250 };
+    const rules = options.rules ?? usualRules;
+    const shared = { publicUrl, extensionIds, newId, now, log };
+    const signIn = createAuth({
+      ...shared,
+      app: database.app,
+      auth: database.auth,
+      secret,
+      accountOpened: createAttribution(database.app, { now, newId, rules }, log),
+    });
+    const tools: Tools = {
+      now,
+      newId,
+      random: randomBytes,
+      pepper,
+      dailyCap: options.dailyCap ?? 250,
+      publicUrl,
+      rules,
+      prices: options.prices ?? usualPrices,
+      provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper }) : manualPlan,
+    };
     const limits = {
       signIns: createAttempts(options.signInLimit ?? { attempts: 10, seconds: 300 }, now),
       signUps: createAttempts(options.signUpLimit ?? { attempts: 300, seconds: 300 }, now),
@@ -105,6 +136,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       consoleDir: options.consoleDir ?? consoleOutput,
     });
     answer = (request) => app.fetch(request);
+    const jobs = await startJobs({ ...tools, app: database.app, log, every: options.jobsEvery ?? 60 });
+    closers.push(jobs.stop);
     return { url, databaseUrl, stop: close };
   } catch (error) {
     await close();

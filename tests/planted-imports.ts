@@ -49,6 +49,10 @@ export const violations: Record<string, { file: string; text: string }> = {
     file: 'utils/push/button.ts',
     text: "import { shared } from '../../components/button.tsx';\nexport const button = shared;",
   },
+  'sponsorship-arrows': {
+    file: 'utils/sponsorship/button.ts',
+    text: "import { shared } from '../../components/button.tsx';\nexport const button = shared;",
+  },
   'capture-arrows': {
     file: 'utils/capture/button.ts',
     text: "import { shared } from '../../components/button.tsx';\nexport const button = shared;",

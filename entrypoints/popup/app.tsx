@@ -7,6 +7,7 @@ import { send } from '../../utils/messaging/send.ts';
 import * as settings from '../../utils/settings.ts';
 import { Linked } from './linked.tsx';
 import { NotLinked } from './not-linked.tsx';
+import { Sponsorship } from './sponsorship.tsx';
 
 const items = {
   crmUrl: settings.crmUrl,
@@ -23,6 +24,7 @@ export type Remembered = NonNullable<ReturnType<typeof useStored<typeof items>>>
 export function App() {
   const remembered = useStored(items);
   const [unlinking, setUnlinking] = useState(false);
+  const [sponsoring, setSponsoring] = useState(false);
   const [report, setReport] = useState<UnlinkReport>();
   if (!remembered) return <PopupFrame>{null}</PopupFrame>;
 
@@ -35,7 +37,11 @@ export function App() {
     return reply;
   };
 
-  if (remembered.member) return <Linked remembered={remembered} member={remembered.member} onUnlink={unlink} />;
+  if (sponsoring) return <Sponsorship crmUrl={remembered.crmUrl} onBack={() => setSponsoring(false)} />;
+  const sponsor = () => setSponsoring(true);
+  if (remembered.member) {
+    return <Linked remembered={remembered} member={remembered.member} onUnlink={unlink} onSponsor={sponsor} />;
+  }
   if (unlinking) {
     return (
       <PopupFrame>
@@ -43,5 +49,5 @@ export function App() {
       </PopupFrame>
     );
   }
-  return <NotLinked remembered={remembered} erased={report?.wiped.leads} />;
+  return <NotLinked remembered={remembered} erased={report?.wiped.leads} onSponsor={sponsor} />;
 }

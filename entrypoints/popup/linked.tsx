@@ -1,4 +1,4 @@
-import { ExternalLink, LogIn, PanelRightOpen, Pause, Play, Send } from 'lucide-react';
+import { ExternalLink, Gift, LogIn, PanelRightOpen, Pause, Play, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
@@ -24,10 +24,11 @@ export interface LinkedProps {
   remembered: Remembered;
   member: LinkedMember;
   onUnlink: () => Promise<Reply<object>>;
+  onSponsor: () => void;
 }
 
 /** The popup of somebody who is linked: who, how many, why they wait, and everything that can be done about it. */
-export function Linked({ remembered, member, onUnlink }: LinkedProps) {
+export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps) {
   const { account, paused, otherMember, pushReport, crmUrl } = remembered;
   const queue = useQueue();
   const online = useOnline();
@@ -94,6 +95,9 @@ export function Linked({ remembered, member, onUnlink }: LinkedProps) {
         <LinkButton className="px-2!" href={`${crmUrl}/leads`} icon={<ExternalLink aria-hidden />}>
           {i18n.t('popup.leadsPage')}
         </LinkButton>
+        <Button kind="quiet" className="px-2!" icon={<Gift aria-hidden />} onClick={onSponsor}>
+          {i18n.t('sponsorship.title')}
+        </Button>
         {unlink}
       </footer>
     </PopupFrame>

@@ -1,3 +1,4 @@
+import { Gift } from 'lucide-react';
 import { i18n } from '#i18n';
 import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { UnlinkReceipt } from '../../components/popup/unlink-receipt.tsx';
@@ -6,8 +7,14 @@ import { Button } from '../../components/ui/button.tsx';
 import type { Remembered } from './app.tsx';
 import { openSettings, openWelcome } from './open.ts';
 
+export interface NotLinkedProps {
+  remembered: Remembered;
+  erased?: number;
+  onSponsor: () => void;
+}
+
 /** Nobody is linked: one way on, and the receipt of the last unlink where there was one. */
-export function NotLinked({ remembered, erased }: { remembered: Remembered; erased?: number }) {
+export function NotLinked({ remembered, erased, onSponsor }: NotLinkedProps) {
   const { unlinkReceipt, pendingRevoke } = remembered;
   return (
     <PopupFrame onSettings={openSettings}>
@@ -26,6 +33,11 @@ export function NotLinked({ remembered, erased }: { remembered: Remembered; eras
       <Button kind="primary" className="w-full" onClick={() => openWelcome()}>
         {i18n.t('common.setUp')}
       </Button>
+      {remembered.account && (
+        <Button kind="quiet" className="w-full" icon={<Gift aria-hidden />} onClick={onSponsor}>
+          {i18n.t('sponsorship.title')}
+        </Button>
+      )}
     </PopupFrame>
   );
 }

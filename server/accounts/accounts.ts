@@ -12,13 +12,21 @@ export async function findAccountOf(app: Pool, userId: string): Promise<string |
 }
 
 /** Opens an account whose owner is the user, once: a second call finds the first one's. */
-export async function openAccount(app: Pool, user: { id: string; name: string }, newId: () => string): Promise<string> {
+export async function openAccount(
+  app: Pool,
+  user: { id: string; name: string },
+  { newId, now }: { newId: () => string; now: () => Date },
+): Promise<string> {
   const existing = await findAccountOf(app, user.id);
   if (existing) return existing;
   const accountId = newId();
   try {
     await inScope(app, { accountId }, async (db) => {
-      await db.query('INSERT INTO account (account_id, name) VALUES ($1, $2)', [accountId, user.name]);
+      await db.query('INSERT INTO account (account_id, name, created_at) VALUES ($1, $2, $3)', [
+        accountId,
+        user.name,
+        now(),
+      ]);
       await db.query("INSERT INTO membership (account_id, user_id, role) VALUES ($1, $2, 'owner')", [
         accountId,
         user.id,

@@ -12,6 +12,9 @@ interface AuthDeps {
   readonly publicUrl: string;
   readonly extensionIds: readonly string[];
   readonly newId: () => string;
+  readonly now: () => Date;
+  /** Told of a new account, with the headers of the request that opened it where there was one. */
+  readonly accountOpened?: (accountId: string, headers: Headers | undefined) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -23,7 +26,8 @@ export const MAX_PASSWORD = 128;
  * and live 15 minutes; refresh tokens rotate, a replay ends the whole family, and for one minute after a rotation the
  * same client gets the same successor again (a worker may die between the answer and its store).
  */
-export function createAuth({ app, auth, secret, publicUrl, extensionIds, newId, log }: AuthDeps) {
+export function createAuth(deps: AuthDeps) {
+  const { app, auth, secret, publicUrl, extensionIds, newId, log } = deps;
   return betterAuth({
     appName: 'Leadferry',
     baseURL: publicUrl,
@@ -49,7 +53,10 @@ export function createAuth({ app, auth, secret, publicUrl, extensionIds, newId, 
               throw new APIError('BAD_REQUEST', { code: 'NAME_MISSING', message: 'Say your name.' });
             return { data: { ...user, name: user.name.trim() } };
           },
-          after: async (user) => void (await openAccount(app, user, newId)),
+          after: async (user, context) => {
+            const accountId = await openAccount(app, user, deps);
+            await deps.accountOpened?.(accountId, context?.headers ?? context?.request?.headers);
+          },
         },
       },
     },

@@ -16,7 +16,7 @@ interface CallerDeps {
 /** Finds who a request comes from: an API key or an access token where there is a bearer, else the console's session. */
 export function createCallers({ app, auth, signIn, now, newId }: CallerDeps) {
   const member = async (user: { id: string; name: string }, via: Caller['via']): Promise<Caller> => ({
-    accountId: await openAccount(app, user, newId),
+    accountId: await openAccount(app, user, { newId, now }),
     userId: user.id,
     via,
   });

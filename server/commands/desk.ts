@@ -1,15 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { findAccountOf } from '../accounts/accounts.ts';
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../accounts/api-keys.ts';
 import { createAuth, MAX_PASSWORD, MIN_PASSWORD } from '../accounts/auth.ts';
-import { openEmbedded } from '../db/embedded.ts';
-import { holdFolder } from '../db/folder-lock.ts';
-import { openDatabase } from '../db/open.ts';
 import { inScope } from '../db/tenant.ts';
 import type { Env } from '../env.ts';
-import { createIds } from '../ids.ts';
 import { createLog } from '../log.ts';
-import { openSecret } from '../secrets.ts';
+import { openForCommand } from './open.ts';
 
 /** What an operator does with accounts. Failures are errors in plain words. */
 export interface CommandDesk {
@@ -29,28 +24,14 @@ const refusals: Record<string, string> = {
   INVALID_EMAIL: 'This is not an e-mail address.',
 };
 
-/** Opens the service's database: a running embedded one is used and left running, a stopped one is started and stopped. */
+/** The desk on the service's database (open.ts). */
 export async function openDesk(
   env: Pick<Env, 'DATABASE_URL' | 'DATA_DIR' | 'AUTH_SECRET' | 'PUBLIC_URL'>,
 ): Promise<CommandDesk> {
-  const embedded = env.DATABASE_URL ? undefined : await openEmbedded(env.DATA_DIR);
-  const stop = async () => {
-    if (!embedded || embedded.wasRunning) return;
-    const release = await holdFolder(embedded.url);
-    if (!release) return; // a service has taken it over meanwhile, and stops it when it stops
-    await embedded.stop();
-    await release().catch(() => undefined); // its connection went with the database
-  };
-  const secret = env.AUTH_SECRET ?? openSecret(env.DATA_DIR, 'auth-secret');
-  const url = env.DATABASE_URL ?? (embedded?.url as string);
-  const database = await openDatabase(url, secret, () => undefined).catch(async (error) => {
-    await stop();
-    throw error;
-  });
-  const newId = createIds(() => new Date(), randomBytes);
+  const { database, secret, newId, now, close } = await openForCommand(env);
   const publicUrl = env.PUBLIC_URL ?? 'http://127.0.0.1';
   const { app, auth } = database;
-  const signIn = createAuth({ app, auth, secret, publicUrl, extensionIds: [], newId, log: createLog('silent') });
+  const signIn = createAuth({ app, auth, secret, publicUrl, extensionIds: [], newId, now, log: createLog('silent') });
 
   const find = async (email: string) => {
     const { rows } = await auth.query<{ id: string }>('SELECT id FROM "user" WHERE email = $1', [email.toLowerCase()]);
@@ -102,9 +83,6 @@ export async function openDesk(
       await audit(accountId, 'api-key.revoked', one.id);
       return one.id;
     },
-    async close() {
-      await database.close();
-      await stop();
-    },
+    close,
   };
 }

@@ -47,7 +47,8 @@ const english: Notice = {
       reads:
         'Your own LinkedIn member id, profile name in the address, first and last name, from a page that you open.',
       why: 'To tie your CRM account to one LinkedIn member, and to stop when somebody else is signed in.',
-      howLong: 'Until you unlink. Then it is erased here and in the CRM.',
+      howLong:
+        'Until you unlink. Then it is erased here and in the CRM, except for a keyed hash that names nobody: it stays, so that one LinkedIn member brings free months only once.',
       withdraw: 'Popup → Unlink LinkedIn. It takes effect at once.',
     },
     {
@@ -88,7 +89,8 @@ const french: Notice = {
       reads:
         'Votre propre identifiant de membre LinkedIn, le nom de profil dans l’adresse, votre prénom et votre nom, sur une page que vous ouvrez.',
       why: 'Pour lier votre compte CRM à un seul membre LinkedIn, et pour s’arrêter quand quelqu’un d’autre est connecté.',
-      howLong: 'Jusqu’à ce que vous supprimiez le lien. Tout est alors effacé ici et dans le CRM.',
+      howLong:
+        'Jusqu’à ce que vous supprimiez le lien. Tout est alors effacé ici et dans le CRM, sauf une empreinte à clé qui ne nomme personne : elle reste, afin qu’un même membre LinkedIn n’apporte des mois offerts qu’une seule fois.',
       withdraw: 'Fenêtre de l’extension → Délier LinkedIn. L’effet est immédiat.',
     },
     {

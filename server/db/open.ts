@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { rememberNotices } from '../consents/notices.ts';
+import { installJobs } from '../jobs/install.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { ensureAppRole, findRoleFaults } from './roles.ts';
@@ -34,6 +35,7 @@ export async function openDatabase(
     await migrate(owner);
     await ensureAppRole(owner, role, password);
     await rememberNotices(owner);
+    await installJobs(owner, role);
   } finally {
     await owner.end();
   }

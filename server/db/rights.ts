@@ -16,5 +16,18 @@ export const rights: Readonly<Record<string, string>> = {
   consent_current: 'SELECT',
   linkedin_link: 'SELECT, INSERT, UPDATE, DELETE',
   linkedin_identity: 'SELECT, INSERT, DELETE',
+  billing_event: 'SELECT, INSERT',
+  invoice: 'SELECT, INSERT, UPDATE',
+  subscription: 'SELECT, INSERT, UPDATE',
+  sponsor_code: 'SELECT, INSERT, UPDATE (revoked_at)',
+  sponsor_setting: 'SELECT, INSERT, UPDATE',
+  invitation_visit: 'SELECT, INSERT, DELETE',
+  identity_tombstone: 'SELECT, INSERT, UPDATE (first_account)',
+  // Who sponsors whom is written once: what may change is how far it has come.
+  sponsorship:
+    'SELECT, INSERT, UPDATE (seen_before_at, linked_at, invoice_id, paid_at, hold_until, earned_at, sponsor_capped, ended_at, end_reason, review, signals, reviewed_at)',
+  entry: 'SELECT, INSERT',
+  posting: 'SELECT, INSERT',
+  used_month: 'SELECT, INSERT, UPDATE (reversed_at)',
   schema_migration: 'SELECT',
 };

@@ -1,9 +1,20 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 
-/** What a transaction may see: the rows of one account, or the one row that proves who is asking. */
-export type Scope = { accountId: string } | { userId: string } | { apiKeyHash: string };
+/**
+ * What a transaction may see: the rows of one account, the one row that proves who is asking, or, at the desk, what
+ * billing and sponsorship need of every account (payments, codes, the books; never a lead).
+ */
+export type Scope = { accountId: string } | { userId: string } | { apiKeyHash: string } | { desk: Desk };
 
-const settings = { accountId: 'app.account_id', userId: 'app.user_id', apiKeyHash: 'app.api_key_hash' } as const;
+/** Whose work it is that is no single account's. */
+export type Desk = 'billing' | 'sponsorship' | 'jobs' | 'operator';
+
+const settings = {
+  accountId: 'app.account_id',
+  userId: 'app.user_id',
+  apiKeyHash: 'app.api_key_hash',
+  desk: 'app.desk',
+} as const;
 
 /**
  * Runs `work` in one transaction that sees what `scope` allows. Commits when `keep` says so (default: always),
@@ -32,4 +43,12 @@ export async function inScope<T>(
   } finally {
     db.release(broken);
   }
+}
+
+/** Lets part of an account's transaction see what the desk sees; after it the account is alone again. */
+export async function atDesk<T>(db: ClientBase, desk: Desk, work: () => Promise<T>): Promise<T> {
+  await db.query('SELECT set_config($1, $2, true)', [settings.desk, desk]);
+  const result = await work(); // where it throws the transaction ends, and the setting with it
+  await db.query('SELECT set_config($1, $2, true)', [settings.desk, '']);
+  return result;
 }

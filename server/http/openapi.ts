@@ -1,6 +1,8 @@
+// Long: everything that stands in the one OpenAPI document is written here, and nowhere twice.
 import * as z from 'zod';
 import { wireLeadSchema } from '../contract/leads.ts';
 import { type ProblemCode, problemSchema } from '../contract/problem.ts';
+import { invitationSchema } from '../contract/sponsorship.ts';
 import { operations } from '../operations.ts';
 import { describeNotice } from './openapi-notice.ts';
 import { describeRefusals } from './openapi-refusals.ts';
@@ -40,6 +42,8 @@ export function createOpenApi(): Json {
     };
   }
   paths['/v1/notices/{id}'] = { get: describeNotice(schema) };
+  paths['/v1/invitations/{code}'] = { get: describeInvitation(schema) };
+  paths['/v1/billing/webhook'] = { post: describeWebhook };
   schema(problemSchema, 'output');
   // The envelope takes each lead loosely, so that one bad lead is refused alone; what a lead must be is said here.
   (schemas.LeadBatch as { properties: { leads: Json } }).properties.leads.items = schema(wireLeadSchema, 'input');
@@ -126,3 +130,29 @@ function successes(answers: Operation['answers'], schema: ToSchema): Json {
     ]),
   );
 }
+
+const describeInvitation = (schema: ToSchema): Json => ({
+  operationId: 'getInvitation',
+  tags: ['Sponsorship'],
+  summary: 'What the page of a link says',
+  security: [],
+  parameters: [{ name: 'code', in: 'path', required: true, schema: { type: 'string' } }],
+  responses: {
+    200: {
+      description: 'The invitation',
+      content: { 'application/json': { schema: schema(invitationSchema, 'output') } },
+    },
+    ...describeRefusals(['invitation-unknown']),
+  },
+});
+
+const describeWebhook: Json = {
+  operationId: 'takeStripeEvent',
+  tags: ['Billing'],
+  summary: 'A signed event of Stripe',
+  description: 'There is one only where a Stripe key is set. An event that came before changes nothing.',
+  security: [],
+  parameters: [{ name: 'stripe-signature', in: 'header', required: true, schema: { type: 'string' } }],
+  requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+  responses: { 200: { description: 'Taken in' }, ...describeRefusals(['signature-invalid', 'payload-too-large']) },
+};

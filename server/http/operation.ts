@@ -1,6 +1,9 @@
 import type { PoolClient } from 'pg';
 import type * as z from 'zod';
+import type { Prices } from '../billing/prices.ts';
+import type { Provider } from '../billing/provider.ts';
 import type { ProblemCode } from '../contract/problem.ts';
+import type { SponsorshipRules } from '../sponsorship/rules.ts';
 import type { Answer } from './answer.ts';
 
 /** Who is asking, and by what. An API key acts for the user who made it. */
@@ -16,6 +19,12 @@ export interface Tools {
   readonly newId: () => string;
   readonly pepper: string;
   readonly dailyCap: number;
+  /** Where people reach the service, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly rules: SponsorshipRules;
+  readonly prices: Prices;
+  readonly provider: Provider;
 }
 
 export interface Call<Body = unknown, Query = unknown> {

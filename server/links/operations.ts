@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { recordAudit } from '../audit/audit.ts';
 import { type LinkedInLink, linkRequestSchema, linkResponseSchema, unlinkReceiptSchema } from '../contract/link.ts';
 import { compareMembers } from '../contract/same-member.ts';
+import { atDesk } from '../db/tenant.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
+import { advance } from '../sponsorship/advance.ts';
+import { rememberIdentities } from '../sponsorship/identities.ts';
 import { claimIdentity, deleteLink, findLink, insertLink, updateLink } from './store.ts';
 
 const noQuery = z.strictObject({});
@@ -32,6 +35,10 @@ export const putLink = defineOperation({
     const link = (await findLink(db, accountId, { forChange: true })) as LinkedInLink;
     if (!made && compareMembers(link.identityKeys, keys) !== 'same') return alreadyLinked();
     if (!(await claimIdentity(db, accountId, tools.pepper, keys))) return taken();
+    await atDesk(db, 'sponsorship', async () => {
+      await rememberIdentities(db, accountId, tools.now());
+      await advance(db, tools, accountId);
+    });
     const all = [...new Set([...link.identityKeys, ...keys])];
     if (made) await recordAudit(call, 'linkedin-link.made', link.id);
     else if (all.length > link.identityKeys.length || body.name) await updateLink(db, accountId, all, body.name);

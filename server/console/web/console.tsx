@@ -2,9 +2,12 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../contract/account.ts';
 import { ask } from './api.ts';
 import { AccountPage } from './pages/account.tsx';
+import { InvitationPage } from './pages/invitation.tsx';
 import { LeadsPage } from './pages/leads.tsx';
+import { PlanPage } from './pages/plan.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
+import { SponsorshipPage } from './pages/sponsorship.tsx';
 import { Notice } from './parts/notice.tsx';
 import { Shell } from './parts/shell.tsx';
 
@@ -12,7 +15,15 @@ import { Shell } from './parts/shell.tsx';
 export function Console({ path }: { path: string }) {
   if (path === '/sign-in') return <SignInPage search={location.search} />;
   if (path === '/sign-up') return <SignUpPage search={location.search} />;
-  return <SignedIn path={path}>{(me) => (path === '/account' ? <AccountPage me={me} /> : <LeadsPage />)}</SignedIn>;
+  if (path.startsWith('/s/')) return <InvitationPage code={path.slice('/s/'.length)} />;
+  return <SignedIn path={path}>{(me) => <Page path={path} me={me} />}</SignedIn>;
+}
+
+function Page({ path, me }: { path: string; me: Me }) {
+  if (path === '/account') return <AccountPage me={me} />;
+  if (path === '/plan') return <PlanPage />;
+  if (path === '/sponsorship') return <SponsorshipPage />;
+  return <LeadsPage />;
 }
 
 function SignedIn({ path, children }: { path: string; children: (me: Me) => ReactNode }) {

@@ -3,6 +3,8 @@ import { accounts } from './0002-accounts.ts';
 import { leads } from './0003-leads.ts';
 import { consents } from './0004-consents.ts';
 import { linkedinLink } from './0005-linkedin-link.ts';
+import { billing } from './0006-billing.ts';
+import { sponsorship } from './0007-sponsorship.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
 export interface Migration {
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   { name: '0003-leads', sql: leads },
   { name: '0004-consents', sql: consents },
   { name: '0005-linkedin-link', sql: linkedinLink },
+  { name: '0006-billing', sql: billing },
+  { name: '0007-sponsorship', sql: sponsorship },
 ];

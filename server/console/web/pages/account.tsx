@@ -1,10 +1,11 @@
 import { Link2, Link2Off, LogOut } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/account.ts';
 import type { LinkedInLink, UnlinkReceipt } from '../../../contract/link.ts';
 import { ask } from '../api.ts';
 import { Notice } from '../parts/notice.tsx';
+import { Section } from '../parts/section.tsx';
 
 export function AccountPage({ me }: { me: Me }) {
   const { t } = useTranslation();
@@ -27,15 +28,6 @@ export function AccountPage({ me }: { me: Me }) {
         <LinkState />
       </Section>
     </div>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="panel p-5 sm:p-6">
-      <h2 className="mb-3 font-semibold text-base">{title}</h2>
-      {children}
-    </section>
   );
 }
 

@@ -1,14 +1,9 @@
 import { Building2, ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LeadRecord } from '../../../contract/records.ts';
+import { useDay } from './use-day.ts';
 
 const isWebPage = (url: string) => URL.canParse(url) && new URL(url).protocol === 'https:';
-
-function useDay() {
-  const { i18n } = useTranslation();
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' });
-  return (iso: string) => format.format(new Date(iso));
-}
 
 /** On wide screens. The columns are the ones by which a rep tells people apart. */
 export function LeadTable({ leads }: { leads: LeadRecord[] }) {

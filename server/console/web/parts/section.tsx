@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="panel p-5 sm:p-6">
+      <h2 className="mb-3 font-semibold text-base">{title}</h2>
+      {children}
+    </section>
+  );
+}

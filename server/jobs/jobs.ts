@@ -1,0 +1,110 @@
+import type { Pool, PoolClient } from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Provider } from '../billing/provider.ts';
+import { findRenewalsDue, renew } from '../billing/renew.ts';
+import { findSubscription } from '../billing/store.ts';
+import { inScope } from '../db/tenant.ts';
+import { advance, type Progress } from '../sponsorship/advance.ts';
+import { findHoldsOver } from '../sponsorship/store.ts';
+import { JOBS_SCHEMA } from './queues.ts';
+
+interface JobDeps extends Progress {
+  readonly app: Pool;
+  readonly provider: Provider;
+  readonly log: Logger;
+  /** seconds between two looks for what is due */
+  readonly every: number;
+}
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+interface AccountJob {
+  accountId: string;
+}
+
+const LOOK_AT_MOST = 500;
+/** A job whose process died is given to another one after this. */
+const EXPIRE_SECONDS = 20;
+
+/**
+ * What happens without a request: holds that end, renewals, and telling the payment provider. Every process looks for what
+ * is due and every process works; the queue gives an account's job to one of them, and the books take each effect once even
+ * where a process dies after the effect and before it could say so.
+ */
+export async function startJobs(deps: JobDeps): Promise<Jobs> {
+  const { app, provider, log, every } = deps;
+  const onPool = (pool: Pool | PoolClient) => ({
+    executeSql: (text: string, values?: unknown[]) => pool.query(text, values),
+  });
+  const boss = new PgBoss({
+    db: onPool(app),
+    schema: JOBS_SCHEMA,
+    createSchema: false,
+    migrate: false,
+    schedule: false,
+    reindex: false, // needs the owner
+    monitorVacuum: false,
+    superviseIntervalSeconds: EXPIRE_SECONDS,
+    monitorIntervalSeconds: EXPIRE_SECONDS,
+  });
+  boss.on('error', (error: Error) => log.warn({ name: error.name }, 'the job queue had a fault'));
+  await boss.start();
+
+  const atJobsDesk = <T>(work: (db: PoolClient) => Promise<T>) => inScope(app, { desk: 'jobs' }, work);
+  const polling = { pollingIntervalSeconds: Math.min(2, every), batchSize: 10 };
+  await boss.work<AccountJob>('end-hold', polling, async (jobs) => {
+    for (const { data } of jobs) await atJobsDesk((db) => advance(db, deps, data.accountId));
+  });
+  await boss.work<AccountJob>('renew', polling, async (jobs) => {
+    for (const { data } of jobs) {
+      await atJobsDesk(async (db) => {
+        const used = await renew(db, { ...deps, leadMs: provider.leadMs }, data.accountId);
+        if (used > 0 && provider.postpone)
+          await boss.send('postpone', data, { db: onPool(db), retryLimit: 20, retryBackoff: true });
+      });
+    }
+  });
+  await boss.work<AccountJob>('postpone', polling, async (jobs) => {
+    for (const { data } of jobs) {
+      const found = await atJobsDesk((db) => findSubscription(db, data.accountId));
+      if (found?.subscription && found.paidUntil) await provider.postpone?.(found.subscription, found.paidUntil);
+    }
+  });
+
+  const enqueue = async (name: 'end-hold' | 'renew', accountIds: readonly string[]) => {
+    const jobs = accountIds.map((accountId) => ({
+      data: { accountId },
+      singletonKey: accountId,
+      retryLimit: 5,
+      expireInSeconds: EXPIRE_SECONDS,
+    }));
+    if (jobs.length > 0) await boss.insert(name, jobs);
+  };
+  const look = async () => {
+    const { holds, renewals } = await atJobsDesk(async (db) => ({
+      holds: await findHoldsOver(db, deps.now(), LOOK_AT_MOST),
+      renewals: await findRenewalsDue(db, deps.now(), provider.leadMs, LOOK_AT_MOST),
+    }));
+    await enqueue('end-hold', holds);
+    await enqueue('renew', renewals);
+  };
+
+  let looking: Promise<void> = Promise.resolve();
+  const lookSafely = () => {
+    looking = looking
+      .then(look)
+      .catch((error: Error) => log.warn({ name: error.name }, 'what is due could not be read'));
+  };
+  lookSafely();
+  const timer = setInterval(lookSafely, every * 1000);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+      await boss.stop({ graceful: true, timeout: 5000, close: false });
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** The service's queues. `exclusive`: one job per account waits or runs, however many processes ask for it. */
+export const queues = {
+  'end-hold': { policy: 'exclusive' },
+  renew: { policy: 'exclusive' },
+  postpone: { policy: 'standard' },
+} as const;
+
+export type QueueName = keyof typeof queues;
+
+/** Where pg-boss keeps its tables. It makes and migrates them itself, as the owner, when a service starts. */
+export const JOBS_SCHEMA = 'pgboss';
