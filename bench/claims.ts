@@ -1,8 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import pg from 'pg';
+import { makeTemporaryFolder } from '../scripts/temporary-folder.ts';
 import { openEmbedded } from '../server/db/embedded.ts';
 import { openDatabase } from '../server/db/open.ts';
 import { inScope } from '../server/db/tenant.ts';
@@ -30,7 +29,7 @@ const ROUNDS = 5;
 
 /** What a claim costs where everybody uses one link, beside plain inserts in the same run. fsync is on. */
 export async function benchClaims(): Promise<BenchResult> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'leadferry-bench-'));
+  const dataDir = makeTemporaryFolder('bench');
   const postgres = await openEmbedded(dataDir, ['-c max_connections=60']);
   const database = await openDatabase(postgres.url, SECRET, () => undefined);
   const role = new URL(postgres.url);

@@ -42,11 +42,8 @@ export async function openEmbedded(dataDir: string, settings: readonly string[] 
       await run(pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], user);
       return true;
     } catch (error) {
-      const stillRuns = await run(pg_ctl, ['-D', folder, 'status'], user).then(
-        () => true,
-        () => false,
-      );
-      if (stillRuns) throw error;
+      const hasStopped = await run(pg_ctl, ['-D', folder, 'status'], user).catch(() => true);
+      if (!hasStopped) throw error;
       return false;
     }
   };

@@ -1,3 +1,4 @@
+// Long: the list of every kind of practice page and what each draws, in one place to compare with docs/linkedin-pages.md.
 import type { Company, Person } from '../../utils/lead/lead.ts';
 import { practiceCompanies } from './companies.ts';
 import { expectedRow } from './expected-page.ts';

@@ -1,3 +1,4 @@
+// Long: one card's markup, line by line as LinkedIn nests it; cut in two it could not be compared with the reference.
 import type { PracticePerson } from '../people.ts';
 import { createRandom } from '../random.ts';
 import type { SearchPage, Slot } from '../search-page.ts';

@@ -1,3 +1,4 @@
+// Long: one page's tree, node by node as LinkedIn's script builds it; cut in two it could not be compared with the reference.
 import type { PracticePerson } from '../people.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { SearchPage, Slot } from '../search-page.ts';
