@@ -51,7 +51,8 @@ export function createServices() {
     },
     report: settings.pushReport,
     onPushed: allowance.refresh,
-    wakeAt: (when) => browser.alarms.create(PUSH_ALARM, { when }),
+    wakeAt: (when) =>
+      when === undefined ? browser.alarms.clear(PUSH_ALARM) : browser.alarms.create(PUSH_ALARM, { when }),
     now,
     random,
   });

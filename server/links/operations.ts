@@ -32,7 +32,7 @@ export const putLink = defineOperation({
     const { accountId } = caller;
     const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
     const made = await insertLink(db, accountId, caller.userId, tools.newId(), { ...body, identityKeys: keys });
-    const link = (await findLink(db, accountId, { forChange: true })) as LinkedInLink;
+    const link = (await findLink(db, accountId)) as LinkedInLink;
     if (!made && compareMembers(link.identityKeys, keys) !== 'same') return alreadyLinked();
     if (!(await claimIdentity(db, accountId, tools.pepper, keys))) return taken();
     await atDesk(db, 'sponsorship', async () => {

@@ -9,14 +9,9 @@ interface Row {
   linked_at: Date;
 }
 
-/** `forChange` holds the row until the transaction ends: who adds keys must not go over keys added meanwhile. */
-export async function findLink(
-  db: ClientBase,
-  accountId: string,
-  { forChange = false } = {},
-): Promise<LinkedInLink | undefined> {
+export async function findLink(db: ClientBase, accountId: string): Promise<LinkedInLink | undefined> {
   const { rows } = await db.query<Row>(
-    `SELECT id, identity_keys, name, linked_at FROM linkedin_link WHERE account_id = $1${forChange ? ' FOR UPDATE' : ''}`,
+    'SELECT id, identity_keys, name, linked_at FROM linkedin_link WHERE account_id = $1',
     [accountId],
   );
   const [row] = rows;
@@ -25,8 +20,13 @@ export async function findLink(
   return { id, identityKeys, ...(name && { name }), linkedAt: linked_at.toISOString() };
 }
 
+/** One change of an account's link at a time: what is being made must not be taken away half-way. */
+const holdLink = (db: ClientBase, accountId: string) =>
+  db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [accountId]);
+
 /** False where the account has a link already: the primary key decides, also between two requests at once. */
 export async function insertLink(db: ClientBase, accountId: string, userId: string, id: string, link: LinkRequest) {
+  await holdLink(db, accountId);
   const { rowCount } = await db.query(
     `INSERT INTO linkedin_link (account_id, id, user_id, identity_keys, name, source)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (account_id) DO NOTHING`,
@@ -59,6 +59,7 @@ export async function claimIdentity(db: ClientBase, accountId: string, pepper: s
 }
 
 export async function deleteLink(db: ClientBase, accountId: string): Promise<boolean> {
+  await holdLink(db, accountId);
   const { rowCount } = await db.query('DELETE FROM linkedin_link WHERE account_id = $1', [accountId]);
   return rowCount === 1;
 }

@@ -16,7 +16,7 @@ async function setUp(people = 2) {
   const state = {
     report: {} as PushReport,
     hindrance: undefined as Awaited<ReturnType<PusherDeps['hindrance']>>,
-    wokenAt: [] as number[],
+    wokenAt: [] as (number | undefined)[],
     answer: async (_: { clientRef: string }[]): Promise<unknown> => ({ ok: false, failure: unreachable }),
     requests: 0,
   };
@@ -84,6 +84,20 @@ describe('what the popup is told', () => {
     await pusher.pushAtOnce();
     expect(state.report).toEqual({ lastPushedAt: expect.any(String) });
   });
+});
+
+it('a worker that is stopped while it sends has an alarm set before it; one that has finished has none', async () => {
+  const { pusher, state, clock } = await setUp();
+  let setBefore: (number | undefined)[] = [];
+  state.answer = async (leads) => {
+    setBefore = [...state.wokenAt];
+    return answerWith('created')(leads);
+  };
+  await pusher.push();
+  expect(setBefore).toEqual([clock.time + 30_000]);
+  expect(state.wokenAt.at(-1)).toBeUndefined();
+  await pusher.push(); // nobody waits
+  expect(state.wokenAt).toEqual([clock.time + 30_000, undefined, undefined]);
 });
 
 it('a pause in the middle of a send is no failure of the CRM: everything goes out when it is over', async () => {

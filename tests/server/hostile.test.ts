@@ -61,6 +61,9 @@ const bodies: Record<string, () => unknown> = {
   lookUpLeads: () => ({ identityKeys: ['vanity:orla', 'urn:4711'] }),
   patchLead: () => ({ name: { shown: 'Orla Quist', given: 'Orla' }, headline: 'Harbour master', company: null }),
   putLinkedInLink: () => ({ identityKeys: ['vanity:orla'], name: { shown: 'Orla Quist' }, source: 'nav-me' }),
+  changeSponsorSettings: () => ({ showFirstName: true, shareName: false }),
+  claimSponsorship: () => ({ code: 'ABCDEFGHJKMNPQRS' }),
+  startCheckout: () => ({}),
   recordConsents: () => ({ choices: [choice('push-to-crm'), choice('capture', 'refused')] }),
 };
 

@@ -75,3 +75,11 @@ test('reading the link waits for nobody who is writing it', async () => {
     await writer.end();
   }
 });
+
+test('linking and unlinking at once: each is done whole, one after the other', async () => {
+  const rep = await createRep(service);
+  const changes = Array.from({ length: 30 }, (_, n) =>
+    n % 2 ? rep('DELETE', '/v1/linkedin-link') : rep('PUT', '/v1/linkedin-link', member('vanity:back-and-forth')),
+  );
+  expect((await Promise.all(changes)).map(({ status }) => status)).toEqual(changes.map(() => 200));
+});

@@ -18,11 +18,14 @@ export interface PusherDeps {
   report: { getValue: () => Promise<PushReport>; setValue: (report: PushReport) => Promise<void> };
   /** the service has taken people in */
   onPushed: () => Promise<unknown>;
-  /** wakes the worker at this time, ms since the epoch */
-  wakeAt: (time: number) => Promise<void>;
+  /** wakes the worker at this time, ms since the epoch; undefined: nothing to wake it for */
+  wakeAt: (time: number | undefined) => Promise<unknown>;
   now: () => number;
   random: () => number;
 }
+
+/** The least that an alarm of the store's may take. */
+const SOON_MS = 30_000;
 
 /** The drain with its parts: the queue, the CRM, and what the popup is told. */
 export function createPusher(deps: PusherDeps) {
@@ -31,6 +34,9 @@ export function createPusher(deps: PusherDeps) {
   async function push(): Promise<DrainReport> {
     const { signal } = cut;
     const queue = deps.queue();
+    if ((await readTotals(queue)).waiting > 0 && (await deps.hindrance()) === undefined) {
+      await deps.wakeAt(deps.now() + SOON_MS); // should this worker be stopped before it has finished
+    }
     const result = await drain({
       claim: (max, now) => claim(queue, max, now),
       apply: (claimed, results, now) => applyResults(queue, claimed, results, now),
@@ -48,7 +54,7 @@ export function createPusher(deps: PusherDeps) {
   async function tell({ pushed, refused, stopped }: DrainReport) {
     const { waiting: people } = await readTotals(deps.queue());
     const wait = await findWait(deps.queue(), deps.now());
-    if (wait) await deps.wakeAt(wait.until);
+    await deps.wakeAt(wait?.until);
     if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;

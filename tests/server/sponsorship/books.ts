@@ -7,7 +7,7 @@ import { createDatabase } from '../../../server/db/embedded.ts';
 import { openDatabase } from '../../../server/db/open.ts';
 import { inScope } from '../../../server/db/tenant.ts';
 import { createIds } from '../../../server/ids.ts';
-import { claimIdentity, findLink, insertLink } from '../../../server/links/store.ts';
+import { claimIdentity, deleteLink, findLink, insertLink } from '../../../server/links/store.ts';
 import { advance, type Progress } from '../../../server/sponsorship/advance.ts';
 import { type Balance, readBalance } from '../../../server/sponsorship/books.ts';
 import { claimSponsor } from '../../../server/sponsorship/claim.ts';
@@ -103,8 +103,7 @@ export async function openBooks({ connections = 10, rules = {} as Partial<Sponso
         },
         (linked) => linked,
       ),
-    unlink: (accountId: string) =>
-      inScope(app, { accountId }, (db) => db.query('DELETE FROM linkedin_link WHERE account_id = $1', [accountId])),
+    unlink: (accountId: string) => inScope(app, { accountId }, (db) => deleteLink(db, accountId)),
     settle: (fact: Fact) => desk((db) => settleFact(db, fact, deps)),
     advance: (accountId: string) => desk((db) => advance(db, deps, accountId)),
     balance: (accountId: string): Promise<Balance> => inScope(app, { accountId }, (db) => readBalance(db, accountId)),
