@@ -55,10 +55,10 @@ const english: Notice = {
       purpose: 'capture',
       title: 'Read the search results that you queue',
       reads:
-        'From the page in front of you, when you ask: names, headlines, locations, positions and profile addresses of the people listed. Never e-mail addresses, phone numbers, photos, messages, passwords or cookies.',
+        'From the page in front of you, when you ask, or from each results page that you open in a tab for which you switched that on: names, headlines, locations, positions and profile addresses of the people listed. Never e-mail addresses, phone numbers, photos, messages, passwords or cookies.',
       why: 'To show who is new and to keep the people you queue, in this browser, until they are pushed.',
       howLong:
-        'In this browser until the CRM has acknowledged them. In the CRM at most three years from the first capture.',
+        'In this browser until the CRM has acknowledged them; your searches and a one-way mark of who was in them until you delete them or unlink. In the CRM at most three years from the first capture.',
       withdraw: 'Popup → Unlink LinkedIn. Reading stops at once and what waits in this browser is erased.',
     },
     {
@@ -97,10 +97,10 @@ const french: Notice = {
       purpose: 'capture',
       title: 'Lire les résultats de recherche que vous mettez en file',
       reads:
-        'Sur la page devant vous, quand vous le demandez : noms, titres de profil, lieux, postes et adresses de profil des personnes listées. Jamais d’adresses e-mail, de numéros de téléphone, de photos, de messages, de mots de passe ni de cookies.',
+        'Sur la page devant vous, quand vous le demandez, ou sur chaque page de résultats que vous ouvrez dans un onglet où vous l’avez activé : noms, titres de profil, lieux, postes et adresses de profil des personnes listées. Jamais d’adresses e-mail, de numéros de téléphone, de photos, de messages, de mots de passe ni de cookies.',
       why: 'Pour montrer qui est nouveau et garder, dans ce navigateur, les personnes mises en file jusqu’à leur envoi.',
       howLong:
-        'Dans ce navigateur jusqu’à l’accusé de réception du CRM. Dans le CRM, trois ans au plus à compter de la première capture.',
+        'Dans ce navigateur jusqu’à l’accusé de réception du CRM ; vos recherches, et une empreinte à sens unique de qui s’y trouvait, jusqu’à ce que vous les effaciez ou supprimiez le lien. Dans le CRM, trois ans au plus à compter de la première capture.',
       withdraw:
         'Fenêtre de l’extension → Délier LinkedIn. La lecture s’arrête aussitôt et ce qui attend dans ce navigateur est effacé.',
     },
