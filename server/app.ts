@@ -18,6 +18,7 @@ import { checkOrigin } from './http/origin.ts';
 import { logRequests } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
+import { createUnsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { operations } from './operations.ts';
 import { createLandingRoutes } from './sponsorship/landing.ts';
 
@@ -48,6 +49,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', createDocsRoutes());
   app.route('/', createWebhookRoutes(database.app, tools));
   app.route('/', createLandingRoutes({ app: database.app, tools, consoleDir }));
+  app.route('/', createUnsubscribeRoutes({ app: database.app, tools, consoleDir }));
   app.route('/', createConsoleRoutes(consoleDir));
   refuseOtherMethods(app);
   app.notFound(() => toResponse(refuse('not-found', { detail: 'See /docs for what there is.' })));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Prices, usualPrices } from './billing/prices.ts';
 import type { StripeSettings } from './billing/stripe.ts';
 import { extensionId } from './contract/sign-in.ts';
+import type { SmtpSettings } from './mail/smtp.ts';
 import { type SponsorshipRules, usualRules } from './sponsorship/rules.ts';
 
 const whole = (least: number, most: number) =>
@@ -40,6 +41,11 @@ const envSchema = z
     STRIPE_SECRET_KEY: z.string().min(1).optional(),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_PRICE: z.string().min(1).optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a mail address, with or without a name before it')
+      .optional(),
     JOBS_EVERY_SECONDS: whole(1, 3600).default(60),
     LOG_LEVEL: z
       .enum(
@@ -51,6 +57,10 @@ const envSchema = z
   .refine(({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }) => !STRIPE_SECRET_KEY || STRIPE_WEBHOOK_SECRET, {
     path: ['STRIPE_WEBHOOK_SECRET'],
     error: 'is needed with STRIPE_SECRET_KEY: without it no event of Stripe can be believed',
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'is needed with SMTP_URL: a letter says who sends it',
   });
 
 export type Env = z.infer<typeof envSchema>;
@@ -85,3 +95,7 @@ export const readStripe = (env: Env): StripeSettings | undefined =>
   env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET
     ? { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET, price: env.STRIPE_PRICE }
     : undefined;
+
+/** Undefined where there is no mail server: then letters wait. */
+export const readSmtp = (env: Env): SmtpSettings | undefined =>
+  env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined;

@@ -1,5 +1,5 @@
 import { buildConsole } from './console/build.ts';
-import { readEnv, readPrices, readRules, readStripe } from './env.ts';
+import { readEnv, readPrices, readRules, readSmtp, readStripe } from './env.ts';
 import { createLog } from './log.ts';
 import { startService } from './service.ts';
 
@@ -31,6 +31,7 @@ try {
     rules: readRules(env),
     prices: readPrices(env),
     stripe: readStripe(env),
+    smtp: readSmtp(env),
     jobsEvery: env.JOBS_EVERY_SECONDS,
     consoleDir,
     log,

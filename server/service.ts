@@ -19,6 +19,7 @@ import type { Tools } from './http/operation.ts';
 import { createIds } from './ids.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
+import { createMailer, type SmtpSettings } from './mail/smtp.ts';
 import { openSecret } from './secrets.ts';
 import { createAttribution } from './sponsorship/attribute.ts';
 import { type SponsorshipRules, usualRules } from './sponsorship/rules.ts';
@@ -42,6 +43,8 @@ export interface ServiceOptions {
   readonly prices?: Prices;
   /** Without it the operator takes the money (npm run -s billing). */
   readonly stripe?: StripeSettings | undefined;
+  /** Without it letters wait in the outbox (npm run -s mail). */
+  readonly smtp?: SmtpSettings | undefined;
   /** Seconds between two looks for what is due without a request. */
   readonly jobsEvery?: number;
   readonly consoleDir?: string;
@@ -136,7 +139,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       consoleDir: options.consoleDir ?? consoleOutput,
     });
     answer = (request) => app.fetch(request);
-    const jobs = await startJobs({ ...tools, app: database.app, log, every: options.jobsEvery ?? 60 });
+    const mailer = options.smtp && createMailer(options.smtp);
+    if (mailer) closers.push(async () => mailer.close());
+    else log.warn('no SMTP_URL: letters wait in the outbox, see npm run -s mail -- list');
+    const jobs = await startJobs({ ...tools, app: database.app, mailer, log, every: options.jobsEvery ?? 60 });
     closers.push(jobs.stop);
     return { url, databaseUrl, stop: close };
   } catch (error) {

@@ -1,14 +1,19 @@
 import type { ConsentChoice } from '../contract/consents.ts';
 import { findNotice } from '../contract/notices.ts';
-import type { Call } from '../http/operation.ts';
+import type { Caller, Tools } from '../http/operation.ts';
 import { chainStart, type Sealed, sealHash } from './chain.ts';
+
+/** Who made a choice, and by what: a signed-in way in, or the link at the end of a letter. */
+export interface Chooser extends Pick<Caller, 'accountId' | 'userId'> {
+  readonly via: Caller['via'] | 'letter';
+}
 
 /**
  * The consent records of ISO/IEC TS 27560 for choices made now, each sealed to the one before it. `last` is the newest
  * link of the person's chain.
  */
 export function sealChoices(
-  { caller, tools }: Pick<Call, 'caller' | 'tools'>,
+  { caller, tools }: { caller: Chooser; tools: Pick<Tools, 'now' | 'newId'> },
   choices: readonly ConsentChoice[],
   last: { seq: number; hash: string } | undefined,
 ): Sealed[] {

@@ -29,5 +29,6 @@ export const rights: Readonly<Record<string, string>> = {
   entry: 'SELECT, INSERT',
   posting: 'SELECT, INSERT',
   used_month: 'SELECT, INSERT, UPDATE (reversed_at)',
+  mail: 'SELECT, INSERT, UPDATE, DELETE',
   schema_migration: 'SELECT',
 };

@@ -5,13 +5,19 @@ import type { Provider } from '../billing/provider.ts';
 import { findRenewalsDue, renew } from '../billing/renew.ts';
 import { findSubscription } from '../billing/store.ts';
 import { inScope } from '../db/tenant.ts';
+import type { Mailer } from '../mail/smtp.ts';
 import { advance, type Progress } from '../sponsorship/advance.ts';
 import { findHoldsOver } from '../sponsorship/store.ts';
+import { workMail } from './mail.ts';
 import { JOBS_SCHEMA } from './queues.ts';
 
 interface JobDeps extends Progress {
   readonly app: Pool;
   readonly provider: Provider;
+  /** Without one, letters wait in the outbox. */
+  readonly mailer: Mailer | undefined;
+  readonly pepper: string;
+  readonly publicUrl: string;
   readonly log: Logger;
   /** seconds between two looks for what is due */
   readonly every: number;
@@ -26,6 +32,8 @@ interface AccountJob {
 }
 
 const LOOK_AT_MOST = 500;
+/** Somebody may be waiting for a letter with a link. */
+const MAIL_SECONDS = 5;
 /** A job whose process died is given to another one after this. */
 const EXPIRE_SECONDS = 20;
 
@@ -92,6 +100,19 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     await enqueue('renew', renewals);
   };
 
+  const stops = [lookEvery(every, look, log)];
+  const { mailer } = deps;
+  if (mailer) stops.push(lookEvery(Math.min(every, MAIL_SECONDS), await workMail(boss, { ...deps, mailer }), log));
+  return {
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()));
+      await boss.stop({ graceful: true, timeout: 5000, close: false });
+    },
+  };
+}
+
+/** Looks now and again from then on, one look at a time. What is returned stops it, and waits for the one under way. */
+function lookEvery(seconds: number, look: () => Promise<void>, log: Logger): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   const lookSafely = () => {
     looking = looking
@@ -99,12 +120,9 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
       .catch((error: Error) => log.warn({ name: error.name }, 'what is due could not be read'));
   };
   lookSafely();
-  const timer = setInterval(lookSafely, every * 1000);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await looking;
-      await boss.stop({ graceful: true, timeout: 5000, close: false });
-    },
+  const timer = setInterval(lookSafely, seconds * 1000);
+  return () => {
+    clearInterval(timer);
+    return looking;
   };
 }

@@ -1,8 +1,9 @@
-/** The service's queues. `exclusive`: one job per account waits or runs, however many processes ask for it. */
+/** The service's queues. `exclusive`: one job per account, or per letter, waits or runs, however many processes ask for it. */
 export const queues = {
   'end-hold': { policy: 'exclusive' },
   renew: { policy: 'exclusive' },
   postpone: { policy: 'standard' },
+  'send-mail': { policy: 'exclusive' },
 } as const;
 
 export type QueueName = keyof typeof queues;

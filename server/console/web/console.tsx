@@ -8,6 +8,7 @@ import { PlanPage } from './pages/plan.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { SponsorshipPage } from './pages/sponsorship.tsx';
+import { UnsubscribePage } from './pages/unsubscribe.tsx';
 import { Notice } from './parts/notice.tsx';
 import { Shell } from './parts/shell.tsx';
 
@@ -15,6 +16,7 @@ import { Shell } from './parts/shell.tsx';
 export function Console({ path }: { path: string }) {
   if (path === '/sign-in') return <SignInPage search={location.search} />;
   if (path === '/sign-up') return <SignUpPage search={location.search} />;
+  if (path.startsWith('/unsubscribe/')) return <UnsubscribePage />;
   if (path.startsWith('/s/')) return <InvitationPage code={path.slice('/s/'.length)} />;
   return <SignedIn path={path}>{(me) => <Page path={path} me={me} />}</SignedIn>;
 }
