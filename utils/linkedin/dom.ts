@@ -81,6 +81,8 @@ export const contains = (outer: Node, inner: Node): boolean => containsNode(oute
 export const parentOf = (node: Node): Element | undefined => parentElement(node) ?? undefined;
 export const nextElement = (node: Element): Element | undefined => nextElementSibling(node) ?? undefined;
 export const nextNode = (node: Node): Node | undefined => nextSibling(node) ?? undefined;
+export const firstNode = (node: Node): Node | undefined => firstChild(node) ?? undefined;
+export const isText = (node: Node): boolean => nodeType(node) === TEXT;
 export const tagOf = (node: Node): string => nodeName(node).toUpperCase();
 export const rawText = (node: Node): string => textContent(node) ?? '';
 

@@ -4,7 +4,7 @@ import type { Layout } from './results/layout.ts';
 import { outermost } from './results/outermost.ts';
 import { readLayouts } from './results/read-layouts.ts';
 import { readLead } from './sales/lead.ts';
-import { markedText } from './sales/marked.ts';
+import { marked } from './sales/marked.ts';
 
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
 const table: Layout = {
@@ -13,8 +13,9 @@ const table: Layout = {
   unverified: true,
   findCards: (page) =>
     outermost(findAll(page, 'tr[data-x--people-list--row], tr.artdeco-models-table-row, tr[data-row-id]')),
-  // Here, unlike in search results, `job-title` is the position.
-  readCard: (row, reading) => readLead(row, reading, () => markedText(row, 'job-title') ?? markedText(row, 'title')),
+  // Here, unlike in search results, `job-title` is the position; the company has a cell of its own.
+  readCard: (row, reading) =>
+    readLead(row, reading, () => ({ title: marked(row, 'job-title') ?? marked(row, 'title'), company: row })),
 };
 
 /** A list of leads that somebody keeps in Sales Navigator. */

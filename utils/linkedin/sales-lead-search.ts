@@ -1,8 +1,9 @@
+import { findFirst } from './dom.ts';
 import type { PageType } from './page-type.ts';
 import type { Layout } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
 import { readLead } from './sales/lead.ts';
-import { markedText } from './sales/marked.ts';
+import { marked } from './sales/marked.ts';
 import { findSearchCards, isPlaceholder } from './sales/search-cards.ts';
 
 const CARDS = '[data-x-search-result="LEAD"], [data-scroll-into-view*="fs_salesProfile"]';
@@ -13,11 +14,12 @@ const anonymizeMarks: Layout = {
   seen: '2021 to 2026',
   unverified: true,
   findCards: (page) => findSearchCards(page, CARDS),
-  // `job-title` is the tenure here: only `title` is the position.
-  readCard: (card, reading) =>
-    isPlaceholder(card) ? { refused: 'unreadable' } : readLead(card, reading, () => markedText(card, 'title')),
+  readCard: (card, reading) => (isPlaceholder(card) ? { refused: 'unreadable' } : readLead(card, reading, findJob)),
   isPending: isPlaceholder,
 };
+
+/** `job-title` is the tenure here: only `title` is the position, and only beside the name; spotlights speak of other times. */
+const findJob = (card: Element) => ({ title: marked(findFirst(card, '.artdeco-entity-lockup') ?? card, 'title') });
 
 /** Sales Navigator's search for people: 25 rows to a page, at most a hundred pages. Rows appear as they are scrolled to. */
 export const salesLeadSearch: PageType = {

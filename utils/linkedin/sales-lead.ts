@@ -1,15 +1,20 @@
+import { salesKey } from '../lead/identity-key.ts';
+import type { Person } from '../lead/lead.ts';
 import { isAnonymousName } from './anonymous.ts';
 import { parseDegree } from './degree.ts';
-import { attribute, closest, findFirst, nextElement, visibleText } from './dom.ts';
-import { companyKeyOfPath, pathOf, salesKeyOfPath } from './links.ts';
+import { attribute, closest, findAll, findFirst, visibleText } from './dom.ts';
+import { companyKeyOfPath, pathOf, salesKeyOfPath, salesKeyOfUrn } from './links.ts';
 import type { PageType, ReadRow } from './page-type.ts';
 import type { Layout, Reading } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
 import { createPerson, LONGEST, nameText, readMarks } from './results/title.ts';
 import { marked, markedText } from './sales/marked.ts';
+import { labelsIn, withoutPresence } from './sales/presence.ts';
+import { degreeAfter } from './sales/short-badge.ts';
 import { fieldText, normaliseText } from './text.ts';
 
 const TOP_CARD = '[data-sn-view-name="feature-lead-top-card"]';
+const URN = 'data-scroll-into-view';
 const CURRENT_ROLE = '[data-sn-view-name="lead-current-role"]';
 
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
@@ -30,21 +35,17 @@ const topCard: Layout = {
 function readTopCard(card: Element, { url, tally }: Reading): ReadRow {
   const name = marked(card, 'person-name');
   const key = salesKeyOfPath(url.pathname);
-  const shown = nameText(name && visibleText(name));
+  const shown = nameText(name && withoutPresence(normaliseText(visibleText(name)), labelsIn(card)));
   if (!name || !shown || !key) return { refused: 'unreadable' };
-  const badge = findFirst(card, '.artdeco-entity-lockup__degree') ?? badgeAfter(name);
-  const degree = badge && parseDegree(visibleText(badge));
+  const badge = findFirst(card, '.artdeco-entity-lockup__degree');
+  const degree = badge ? parseDegree(visibleText(badge)) : degreeAfter(name);
   if (isAnonymousName(shown, degree)) return { refused: 'anonymous' };
   tally.win('name', 'marked');
   const role = findFirst(closest(card, 'main') ?? closest(card, 'body') ?? card, CURRENT_ROLE);
-  const company = role && marked(role, 'company-name');
-  const companyName = fieldText(company && visibleText(company), LONGEST.location);
   return {
     lead: createPerson([key], shown, {
       headline: fieldText(markedText(card, 'headline'), LONGEST.headline),
-      position: role && fieldText(markedText(role, 'job-title') ?? markedText(role, 'title'), LONGEST.location),
-      company: companyName,
-      companyKey: companyName && companyKeyOfPath(pathOf(company && closest(company, 'a'), url)),
+      ...(role && readRole(role, url)),
       location: fieldText(markedText(card, 'location'), LONGEST.location),
       degree,
       ...readMarks(card),
@@ -52,10 +53,42 @@ function readTopCard(card: Element, { url, tally }: Reading): ReadRow {
   };
 }
 
-function badgeAfter(name: Element): Element | undefined {
-  const next = nextElement(name);
-  if (!next || attribute(next, 'data-anonymize')) return undefined;
-  return normaliseText(visibleText(next)).length <= 16 ? next : undefined;
+/** The first of the present positions; a company that stands after the second position is the second's. */
+function readRole(role: Element, url: URL): Pick<Person, 'position' | 'company' | 'companyKey'> {
+  const marks = findAll(
+    role,
+    ['job-title', 'title', 'company-name'].map((mark) => `[data-anonymize="${mark}"]`).join(),
+  );
+  const isCompany = (mark: Element) => attribute(mark, 'data-anonymize') === 'company-name';
+  const titles = marks.filter((mark) => !isCompany(mark));
+  const [title, second] = titles;
+  const first = second && marks.some(isCompany) ? marks.slice(0, marks.indexOf(second)) : marks;
+  const company = first.find(isCompany);
+  const name = fieldText(company && visibleText(company), LONGEST.location);
+  return {
+    position: fieldText(title && visibleText(title), LONGEST.location),
+    company: name,
+    companyKey: name && companyKeyOfPath(pathOf(company && closest(company, 'a'), url)),
+  };
+}
+
+/** The address changes before the content does: whether the top card itself, by its links and ids, is somebody else's. */
+function isOfAnother(card: Element, url: URL): boolean {
+  const asked = salesKeyOfPath(url.pathname);
+  const name = marked(card, 'person-name');
+  const picture = findAll(card, '[data-anonymize="headshot-photo"]').find((image) => !closest(image, 'li'));
+  const keysAround = (face: Element | undefined) =>
+    face === undefined
+      ? []
+      : [
+          salesKeyOfPath(pathOf(closest(face, 'a') ?? findFirst(face, 'a'), url)),
+          salesKeyOfUrn(attribute(closest(face, `[${URN}]`) ?? face, URN)),
+        ].filter((key) => key !== undefined);
+  const messages = findAll(card, 'a[href*="recipient="]').flatMap(
+    (anchor) => salesKey(/[?&]recipient=(ACwAA[\w-]+)/.exec(attribute(anchor, 'href') ?? '')?.[1] ?? '') ?? [],
+  );
+  const keys = [...keysAround(name), ...keysAround(picture), ...messages];
+  return keysAround(name).some((key) => key !== asked) || (keys.length > 0 && !keys.some((key) => key === asked));
 }
 
 /** One person in Sales Navigator. */
@@ -63,5 +96,9 @@ export const salesLead: PageType = {
   id: 'sales-lead',
   examples: ['https://www.linkedin.com/sales/lead/ACwAAAFAKE00001,NAME_SEARCH,aB1c?_ntb=x'],
   matches: (url) => /^\/sales\/(?:lead|people)\/[^/]+\/?$/.test(url.pathname),
-  readRows: (page, url) => readLayouts([topCard], page, url),
+  readRows(page, url) {
+    const reading = readLayouts([topCard], page, url);
+    const [card] = topCard.findCards(page);
+    return card && isOfAnother(card, url) ? { ...reading, state: 'stale' } : reading;
+  },
 };

@@ -1,4 +1,15 @@
-import { closest, contains, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
+import {
+  byTag,
+  closest,
+  contains,
+  findAll,
+  findFirst,
+  firstNode,
+  isText,
+  nextNode,
+  parentOf,
+  rawText,
+} from '../dom.ts';
 import { outermost } from '../results/outermost.ts';
 import { normaliseText } from '../text.ts';
 
@@ -17,6 +28,21 @@ export function findSearchCards(page: Document, selector: string): Element[] {
   });
 }
 
-/** Not filled in yet: nothing but an id, and the label of a checkbox that nobody sees. */
+/** Not filled in yet: nothing but an id, and at most the one label of a checkbox. */
 export const isPlaceholder = (card: Element): boolean =>
-  findFirst(card, '[data-anonymize], a[href]') === undefined && normaliseText(visibleText(card)) === '';
+  findFirst(card, '[data-anonymize], a[href]') === undefined && countLines(card) <= 1;
+
+/** How many elements hold words of their own; no more than matters. */
+function countLines(card: Element): number {
+  const holders = [card, ...byTag(card, '*', 60)].filter((element) => hasOwnWords(element));
+  return holders.length;
+}
+
+function hasOwnWords(element: Element): boolean {
+  let node = firstNode(element);
+  for (let budget = 20; node && budget > 0; budget--) {
+    if (isText(node) && normaliseText(rawText(node)) !== '') return true;
+    node = nextNode(node);
+  }
+  return false;
+}
