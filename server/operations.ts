@@ -7,6 +7,7 @@ import { lookUpLeads } from './leads/lookup.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
+import { eraseLeadForGood } from './privacy/operations.ts';
 import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
 
 /** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   getLead,
   patchLead,
   deleteLead,
+  eraseLeadForGood,
   putLink,
   getLink,
   removeLink,

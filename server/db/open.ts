@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { rememberNotices } from '../consents/notices.ts';
 import { installJobs } from '../jobs/install.ts';
+import { rememberTableClasses } from '../privacy/tables.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { ensureAppRole, findRoleFaults } from './roles.ts';
@@ -35,6 +36,7 @@ export async function openDatabase(
     await migrate(owner);
     await ensureAppRole(owner, role, password);
     await rememberNotices(owner);
+    await rememberTableClasses(owner);
     await installJobs(owner, role);
   } finally {
     await owner.end();

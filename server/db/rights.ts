@@ -30,5 +30,8 @@ export const rights: Readonly<Record<string, string>> = {
   posting: 'SELECT, INSERT',
   used_month: 'SELECT, INSERT, UPDATE (reversed_at)',
   mail: 'SELECT, INSERT, UPDATE, DELETE',
+  erasure: 'SELECT, INSERT',
+  chain_head: 'SELECT',
+  data_class: 'SELECT',
   schema_migration: 'SELECT',
 };

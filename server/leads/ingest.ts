@@ -16,7 +16,7 @@ import {
   takeTurn,
   upsertLeads,
 } from './store.ts';
-import { findSuppressed } from './suppression.ts';
+import { findSuppressed, suppress, suppressionHash } from './suppression.ts';
 
 export interface Ingested {
   readonly results: BatchResult[];
@@ -52,9 +52,16 @@ export async function ingest(
   const keys = [...new Set(readable.flatMap((lead) => lead.keys))];
   const suppressed = await findSuppressed(db, accountId, tools.pepper, keys);
   const wanted = readable.filter((lead) => !lead.keys.some((key) => suppressed.has(key)));
-  for (const lead of readable) if (!wanted.includes(lead)) settle(lead, 'suppressed');
-
+  const refused = readable.filter((lead) => !wanted.includes(lead));
+  for (const lead of refused) settle(lead, 'suppressed');
   const known = await findByKeys(db, accountId, keys);
+  if (refused.length > 0) {
+    // Another page shows them under another key: unless it is somebody's in the CRM, it is refused too from now on.
+    const held = new Set(known.flatMap((lead) => lead.keys));
+    const others = refused.flatMap((lead) => lead.keys).filter((key) => !suppressed.has(key) && !held.has(key));
+    const hashes = [...new Set(others)].map((key) => suppressionHash(tools.pepper, key));
+    await suppress(db, accountId, hashes, tools.now());
+  }
   const before = await findByClientRefs(
     db,
     accountId,

@@ -9,7 +9,8 @@ import {
 } from '../contract/records.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { type Call, defineOperation } from '../http/operation.ts';
-import { deleteRecord, findRecord, listRecords, patchRecord } from './records.ts';
+import { eraseLead } from '../privacy/erase-lead.ts';
+import { findRecord, listRecords, patchRecord } from './records.ts';
 import { takeTurn } from './store.ts';
 
 const noQuery = z.strictObject({});
@@ -96,6 +97,8 @@ export const deleteLead = defineOperation({
   path: '/v1/leads/{id}',
   tag: 'Leads',
   summary: 'Delete a lead, its keys and its captures',
+  description:
+    'It can be captured again. Where the person asked to be forgotten, `POST /v1/leads/{id}/erasure` is the call.',
   query: noQuery,
   headers: ifMatch,
   answers: { 204: { description: 'It is gone' } },
@@ -103,7 +106,8 @@ export const deleteLead = defineOperation({
   async handle(call) {
     const { lead, refusal } = await claim(call);
     if (!lead) return refusal;
-    await deleteRecord(call.db, call.caller.accountId, lead);
+    const { accountId } = call.caller;
+    await eraseLead(call.db, call.tools, { accountId, leadId: lead.id, reason: 'deleted', suppress: false });
     await recordAudit(call, 'lead.deleted', lead.id);
     return { status: 204 };
   },

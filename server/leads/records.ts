@@ -101,19 +101,6 @@ export async function patchRecord(
   return rowCount === 1;
 }
 
-export async function deleteRecord(
-  db: ClientBase,
-  accountId: string,
-  { id, version }: Pick<LeadRecord, 'id' | 'version'>,
-) {
-  const { rowCount } = await db.query('DELETE FROM lead WHERE account_id = $1 AND id = $2 AND version = $3', [
-    accountId,
-    id,
-    version,
-  ]);
-  return rowCount === 1;
-}
-
 /** Identity key → the lead that holds it, and the name of who owns it. */
 export async function findOwners(db: ClientBase, accountId: string, keys: readonly string[]) {
   const { rows } = await db.query<{ key: string; id: string; owner: string | null }>(

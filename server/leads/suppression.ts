@@ -19,3 +19,11 @@ export async function findSuppressed(
   );
   return new Set(rows.map((row) => byHash.get(row.key_hash) as string));
 }
+
+/** From now on whoever holds one of these keys (hashes) is refused. Hangs on nothing that could take it along. */
+export const suppress = (db: ClientBase, accountId: string, keyHashes: readonly string[], at: Date) =>
+  db.query(
+    `INSERT INTO suppression (account_id, key_hash, created_at)
+     SELECT $1, hash, $3 FROM unnest($2::text[]) AS hash ORDER BY hash ON CONFLICT DO NOTHING`,
+    [accountId, keyHashes, at],
+  );

@@ -5,6 +5,7 @@ import { consents } from './0004-consents.ts';
 import { linkedinLink } from './0005-linkedin-link.ts';
 import { billing } from './0006-billing.ts';
 import { sponsorship } from './0007-sponsorship.ts';
+import { privacy } from './0009-privacy.ts';
 import { mail } from './0010-mail.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   { name: '0005-linkedin-link', sql: linkedinLink },
   { name: '0006-billing', sql: billing },
   { name: '0007-sponsorship', sql: sponsorship },
+  { name: '0009-privacy', sql: privacy },
   { name: '0010-mail', sql: mail },
 ];

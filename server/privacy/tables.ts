@@ -1,0 +1,87 @@
+// Long: a list with one line per table of the database.
+import type { ClientBase } from 'pg';
+
+/**
+ * What each table holds, and what becomes of an account's rows when the account is erased. A table that is not listed is
+ * deleted with its account; a test reads the catalog and fails for it, so that somebody decides.
+ */
+export interface TableClass {
+  readonly class: DataClass;
+  readonly onAccountErasure: 'delete' | 'keep';
+}
+
+export const dataClasses = {
+  'captured-people': 'people that were captured, and where from',
+  account: 'who uses the account, and how they sign in',
+  'short-lived': 'answers, codes and tokens that expire by themselves',
+  consents: 'what was agreed to, and what was shown',
+  billing: 'what was paid: the law asks for it',
+  books: 'free months, under a random number',
+  audit: 'who did what, without a personal value',
+  promises: 'hashes and dates that keep a promise: who must not be captured, what was erased',
+  system: 'the program’s own: no person in it',
+} as const;
+export type DataClass = keyof typeof dataClasses;
+
+const goes = (name: DataClass): TableClass => ({ class: name, onAccountErasure: 'delete' });
+const stays = (name: DataClass): TableClass => ({ class: name, onAccountErasure: 'keep' });
+
+export const tableClasses: Readonly<Record<string, TableClass>> = {
+  'public.account': stays('account'), // its name goes; its random id is the pseudonym of the books
+  'public.membership': goes('account'),
+  'public.api_key': goes('account'),
+  'public.linkedin_link': goes('account'),
+  'public.linkedin_identity': goes('account'),
+  'public.sponsor_code': goes('account'),
+  'public.sponsor_setting': goes('account'),
+  'public.mail': goes('account'),
+  'public.lead': goes('captured-people'),
+  'public.lead_key': goes('captured-people'),
+  'public.lead_capture': goes('captured-people'),
+  'public.lead_merge': goes('captured-people'),
+  'public.daily_intake': goes('short-lived'),
+  'public.idempotency': goes('short-lived'),
+  'public.invitation_visit': stays('short-lived'),
+  'public.consent_event': goes('consents'),
+  'public.notice': stays('system'),
+  'public.billing_event': stays('billing'),
+  'public.invoice': stays('billing'),
+  'public.subscription': stays('billing'),
+  'public.sponsorship': stays('books'),
+  'public.entry': stays('books'),
+  'public.posting': stays('books'),
+  'public.used_month': stays('books'),
+  'public.audit_event': stays('audit'),
+  'public.chain_head': stays('audit'),
+  'public.suppression': stays('promises'),
+  'public.identity_tombstone': stays('promises'),
+  'public.erasure': stays('promises'),
+  'public.data_class': stays('system'),
+  'public.schema_migration': stays('system'),
+  // Sign-in: everything hangs on "user", and goes with it.
+  'auth.user': goes('account'),
+  'auth.session': goes('short-lived'),
+  'auth.account': goes('account'),
+  'auth.verification': goes('short-lived'),
+  'auth.oauthClient': stays('system'),
+  'auth.oauthResource': stays('system'),
+  'auth.oauthClientResource': stays('system'),
+  'auth.oauthRefreshToken': goes('short-lived'),
+  'auth.oauthAccessToken': goes('short-lived'),
+  'auth.oauthConsent': goes('account'),
+  'auth.oauthClientAssertion': goes('short-lived'),
+};
+
+/** Writes the classes down where erase_account_rows() reads them. As the owner, at every start. */
+export async function rememberTableClasses(owner: ClientBase): Promise<void> {
+  const rows = Object.entries(tableClasses).map(([name, { class: kind, onAccountErasure }]) => ({
+    table_name: name,
+    class: kind,
+    on_account_erasure: onAccountErasure,
+  }));
+  await owner.query(
+    `INSERT INTO data_class SELECT * FROM jsonb_to_recordset($1) AS r(table_name text, class text, on_account_erasure text)
+     ON CONFLICT (table_name) DO UPDATE SET class = excluded.class, on_account_erasure = excluded.on_account_erasure`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,28 @@
+import type { ClientBase } from 'pg';
+import { JOBS_SCHEMA } from '../jobs/queues.ts';
+
+/**
+ * Deletes stored answers and jobs that mention one of the words: ids, identity keys, addresses. An answer that is gone is
+ * given anew when it is asked for again, and then says `suppressed`. A job that runs at this moment is left to end.
+ */
+export async function eraseTraces(
+  db: ClientBase,
+  accountId: string,
+  words: readonly string[],
+): Promise<Record<string, number>> {
+  const mentions = (text: string) => `EXISTS (SELECT 1 FROM unnest($1::text[]) w WHERE strpos(${text}, w) > 0)`;
+  const answers = await db.query(
+    `DELETE FROM idempotency WHERE account_id = $2 AND ${mentions("concat_ws(' ', path, key, body::text)")}`,
+    [words, accountId],
+  );
+  const jobs = await db.query(
+    `DELETE FROM ${JOBS_SCHEMA}.job WHERE state <> 'active'
+       AND ${mentions("concat_ws(' ', singleton_key, data::text, output::text)")}`,
+    [words],
+  );
+  return { idempotency: answers.rowCount ?? 0, job: jobs.rowCount ?? 0 };
+}
+
+/** Counts without the tables from which nothing went. */
+export const withoutZeros = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([, rows]) => rows > 0));
