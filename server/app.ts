@@ -20,13 +20,19 @@ import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
 import { createUnsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { operations } from './operations.ts';
+import { createDataRequestRoutes } from './requests/public-routes.ts';
 import { createLandingRoutes } from './sponsorship/landing.ts';
 
 export interface AppDeps {
   readonly database: Database;
   readonly signIn: Auth;
   readonly tools: Tools;
-  readonly limits: { readonly signIns: Attempts; readonly signUps: Attempts };
+  readonly limits: {
+    readonly signIns: Attempts;
+    readonly signUps: Attempts;
+    readonly requests: Attempts;
+    readonly allRequests: Attempts;
+  };
   readonly log: Logger;
   /** Where people reach the service, without a slash at the end. */
   readonly publicUrl: string;
@@ -45,6 +51,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', createHealthRoutes(database));
   app.route('/', createSignInRoutes({ auth: signIn, locks: database.locks, limits }));
   app.route('/', createNoticeRoutes());
+  const requestLimits = { addresses: limits.requests, all: limits.allRequests };
+  app.route('/', createDataRequestRoutes({ app: database.app, tools, limits: requestLimits }));
   app.route('/', createRouter(operations, { app: database.app, tools, findCaller }));
   app.route('/', createDocsRoutes());
   app.route('/', createWebhookRoutes(database.app, tools));

@@ -32,6 +32,7 @@ try {
     prices: readPrices(env),
     stripe: readStripe(env),
     smtp: readSmtp(env),
+    coolingOffDays: env.COOLING_OFF_DAYS,
     jobsEvery: env.JOBS_EVERY_SECONDS,
     consoleDir,
     log,

@@ -1,4 +1,5 @@
 import { getMe } from './accounts/me.ts';
+import { correctMe, deactivateMe, deleteMe, reactivateMe } from './accounts/rights.ts';
 import { getPlan, startCheckout } from './billing/operations.ts';
 import { listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
@@ -8,11 +9,16 @@ import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts
 import { pushLeads } from './leads/push.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
 import { eraseLeadForGood } from './privacy/operations.ts';
+import { decideRequestCase, listRequestCases, recordRequestCase } from './requests/operations.ts';
 import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
 
 /** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
 export const operations: readonly Operation[] = [
   getMe,
+  correctMe,
+  deactivateMe,
+  reactivateMe,
+  deleteMe,
   pushLeads,
   lookUpLeads,
   getAllowance,
@@ -26,6 +32,9 @@ export const operations: readonly Operation[] = [
   removeLink,
   recordConsents,
   listConsents,
+  listRequestCases,
+  recordRequestCase,
+  decideRequestCase,
   getSponsorship,
   makeSponsorLink,
   changeSponsorSettings,

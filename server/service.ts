@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
+import { createReauthentication } from './accounts/reauthenticate.ts';
 import { createApp } from './app.ts';
 import { type Prices, usualPrices } from './billing/prices.ts';
 import { manualPlan } from './billing/provider.ts';
@@ -43,6 +44,8 @@ export interface ServiceOptions {
   readonly prices?: Prices;
   /** Without it the operator takes the money (npm run -s billing). */
   readonly stripe?: StripeSettings | undefined;
+  /** Days between asking for an account's deletion and its erasure; by default 14. */
+  readonly coolingOffDays?: number;
   /** Without it letters wait in the outbox (npm run -s mail). */
   readonly smtp?: SmtpSettings | undefined;
   /** Seconds between two looks for what is due without a request. */
@@ -115,6 +118,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       secret,
       accountOpened: createAttribution(database.app, { now, newId, rules }, log),
     });
+    const limits = {
+      signIns: createAttempts(options.signInLimit ?? { attempts: 10, seconds: 300 }, now),
+      signUps: createAttempts(options.signUpLimit ?? { attempts: 300, seconds: 300 }, now),
+      requests: createAttempts({ attempts: 5, seconds: 24 * 3600 }, now),
+      allRequests: createAttempts({ attempts: 300, seconds: 3600 }, now),
+    };
     const tools: Tools = {
       now,
       newId,
@@ -125,10 +134,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       rules,
       prices: options.prices ?? usualPrices,
       provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper }) : manualPlan,
-    };
-    const limits = {
-      signIns: createAttempts(options.signInLimit ?? { attempts: 10, seconds: 300 }, now),
-      signUps: createAttempts(options.signUpLimit ?? { attempts: 300, seconds: 300 }, now),
+      reauthenticate: createReauthentication({ auth: database.auth, signIn, attempts: limits.signIns }),
+      coolingOffDays: options.coolingOffDays ?? 14,
     };
     const app = createApp({
       ...shared,

@@ -16,6 +16,7 @@ export const recordConsents = defineOperation({
   body: consentRequestSchema,
   answers: { 200: { description: 'The history, with the new choices in it', schema: consentHistorySchema } },
   refusals: [],
+  whileDeactivated: true,
   async handle(call) {
     const { db, caller, body } = call;
     const unknown = await findUnknownNotices(db, body.choices);
@@ -57,6 +58,7 @@ export const listConsents = defineOperation({
   query: z.strictObject({}),
   answers: { 200: { description: 'The history, oldest first', schema: consentHistorySchema } },
   refusals: [],
+  whileDeactivated: true,
   async handle({ db, caller }) {
     return answer(await readHistory(db, caller.accountId, caller.userId));
   },

@@ -33,5 +33,10 @@ export const rights: Readonly<Record<string, string>> = {
   erasure: 'SELECT, INSERT',
   chain_head: 'SELECT',
   data_class: 'SELECT',
+  account_status: 'SELECT, INSERT, UPDATE, DELETE',
+  data_request: 'SELECT, INSERT, UPDATE, DELETE',
+  data_request_case: 'SELECT, INSERT, UPDATE',
+  person_told: 'SELECT, INSERT, UPDATE, DELETE',
+  linkedin_unlink: 'SELECT, INSERT, UPDATE, DELETE',
   schema_migration: 'SELECT',
 };

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { rights } from './rights.ts';
 
 /** What belongs to no single account: the work of the desk (tenant.ts), which alone sees these. */
-const shared = ['billing_event', 'invitation_visit', 'identity_tombstone', 'data_class'];
+const shared = ['billing_event', 'invitation_visit', 'identity_tombstone', 'data_class', 'data_request'];
 
 /** Creates the restricted role that requests run as, and gives it exactly the rights listed. Runs at every start. */
 export async function ensureAppRole(owner: Client, role: string, password: string): Promise<void> {

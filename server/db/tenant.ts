@@ -7,7 +7,7 @@ import type { ClientBase, Pool, PoolClient } from 'pg';
 export type Scope = { accountId: string } | { userId: string } | { apiKeyHash: string } | { desk: Desk };
 
 /** Whose work it is that is no single account's. */
-export type Desk = 'billing' | 'sponsorship' | 'jobs' | 'operator' | 'privacy';
+export type Desk = 'billing' | 'sponsorship' | 'jobs' | 'operator' | 'privacy' | 'requests';
 
 const settings = {
   accountId: 'app.account_id',

@@ -6,6 +6,7 @@ import { invitationSchema } from '../contract/sponsorship.ts';
 import { operations } from '../operations.ts';
 import { describeNotice } from './openapi-notice.ts';
 import { describeRefusals } from './openapi-refusals.ts';
+import { describeDataRequests } from './openapi-requests.ts';
 import type { Operation } from './operation.ts';
 
 type Json = Record<string, unknown>;
@@ -44,6 +45,7 @@ export function createOpenApi(): Json {
   paths['/v1/notices/{id}'] = { get: describeNotice(schema) };
   paths['/v1/invitations/{code}'] = { get: describeInvitation(schema) };
   paths['/v1/billing/webhook'] = { post: describeWebhook };
+  for (const [path, post] of Object.entries(describeDataRequests(schema))) paths[path] = { ...paths[path], post };
   schema(problemSchema, 'output');
   // The envelope takes each lead loosely, so that one bad lead is refused alone; what a lead must be is said here.
   (schemas.LeadBatch as { properties: { leads: Json } }).properties.leads.items = schema(wireLeadSchema, 'input');
@@ -89,7 +91,12 @@ function describeOperation(operation: Operation, schema: ToSchema): Json {
       schema: { type: 'string' },
     })),
   ];
-  const codes = [...refusals, ...(body ? withBody : ['invalid-request' as const]), ...always];
+  const codes = [
+    ...refusals,
+    ...(operation.whileDeactivated ? [] : ['account-deactivated' as const]),
+    ...(body ? withBody : ['invalid-request' as const]),
+    ...always,
+  ];
   return {
     operationId: id,
     tags: [tag],

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type * as z from 'zod';
+import type { Reauthenticate } from '../accounts/reauthenticate.ts';
 import type { Prices } from '../billing/prices.ts';
 import type { Provider } from '../billing/provider.ts';
 import type { ProblemCode } from '../contract/problem.ts';
@@ -25,6 +26,9 @@ export interface Tools {
   readonly rules: SponsorshipRules;
   readonly prices: Prices;
   readonly provider: Provider;
+  readonly reauthenticate: Reauthenticate;
+  /** Days between asking for an account's deletion and its erasure. */
+  readonly coolingOffDays: number;
 }
 
 export interface Call<Body = unknown, Query = unknown> {
@@ -57,6 +61,8 @@ export interface Operation<Body = unknown, Query = unknown> {
   readonly query?: z.ZodType<Query>;
   readonly headers?: Readonly<Record<string, { description: string; required: boolean }>>;
   readonly answers: Readonly<Record<number, Success>>;
+  /** Also for an account that is deactivated: its person's rights. Everything else is refused then. */
+  readonly whileDeactivated?: boolean;
   readonly refusals: readonly ProblemCode[];
   handle(call: Call<Body, Query>): Promise<Answer>;
 }

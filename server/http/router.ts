@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Pool } from 'pg';
+import { findStatus } from '../accounts/status.ts';
 import { inScope } from '../db/tenant.ts';
 import { type Answer, isRefusal, refuse, toResponse } from './answer.ts';
 import { readJson } from './body.ts';
@@ -48,11 +49,16 @@ export function createRouter(operations: readonly Operation[], { app, tools, fin
     return inScope(
       app,
       { accountId: caller.accountId },
-      (db) => operation.handle({ ...call, db }),
+      async (db) => {
+        if (!operation.whileDeactivated && (await findStatus(db, caller.accountId))) return deactivated();
+        return operation.handle({ ...call, db });
+      },
       (said) => !isRefusal(said),
     );
   }
 }
 
+const deactivated = () =>
+  refuse('account-deactivated', { detail: 'Nothing is processed. Sign in on the console to reactivate the account.' });
 const invalid = (issues: Parameters<typeof issuesToErrors>[0]) =>
   refuse('invalid-request', { detail: 'Nothing was changed. Each error says where.', errors: issuesToErrors(issues) });

@@ -1,11 +1,14 @@
 import type { Pool, PoolClient } from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { eraseIfDue } from '../accounts/erase-due.ts';
+import { findDeactivated, findDeletionsDue } from '../accounts/status.ts';
 import type { Provider } from '../billing/provider.ts';
 import { findRenewalsDue, renew } from '../billing/renew.ts';
 import { findSubscription } from '../billing/store.ts';
 import { inScope } from '../db/tenant.ts';
 import type { Mailer } from '../mail/smtp.ts';
+import { handOutRequests } from '../requests/hand-out.ts';
 import { advance, type Progress } from '../sponsorship/advance.ts';
 import { findHoldsOver } from '../sponsorship/store.ts';
 import { workMail } from './mail.ts';
@@ -32,8 +35,8 @@ interface AccountJob {
 }
 
 const LOOK_AT_MOST = 500;
-/** Somebody may be waiting for a letter with a link. */
-const MAIL_SECONDS = 5;
+/** Somebody may be waiting for a letter. */
+const SOON_SECONDS = 5;
 /** A job whose process died is given to another one after this. */
 const EXPIRE_SECONDS = 20;
 
@@ -75,6 +78,9 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
       });
     }
   });
+  await boss.work<AccountJob>('erase-account', polling, async (jobs) => {
+    for (const { data } of jobs) await eraseIfDue(app, deps, data.accountId);
+  });
   await boss.work<AccountJob>('postpone', polling, async (jobs) => {
     for (const { data } of jobs) {
       const found = await atJobsDesk((db) => findSubscription(db, data.accountId));
@@ -82,7 +88,7 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     }
   });
 
-  const enqueue = async (name: 'end-hold' | 'renew', accountIds: readonly string[]) => {
+  const enqueue = async (name: 'end-hold' | 'renew' | 'erase-account', accountIds: readonly string[]) => {
     const jobs = accountIds.map((accountId) => ({
       data: { accountId },
       singletonKey: accountId,
@@ -92,17 +98,24 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     if (jobs.length > 0) await boss.insert(name, jobs);
   };
   const look = async () => {
-    const { holds, renewals } = await atJobsDesk(async (db) => ({
-      holds: await findHoldsOver(db, deps.now(), LOOK_AT_MOST),
-      renewals: await findRenewalsDue(db, deps.now(), provider.leadMs, LOOK_AT_MOST),
-    }));
+    const { holds, renewals, deletions } = await atJobsDesk(async (db) => {
+      const over = await findHoldsOver(db, deps.now(), LOOK_AT_MOST);
+      const due = await findRenewalsDue(db, deps.now(), provider.leadMs, LOOK_AT_MOST);
+      const still = await findDeactivated(db, [...over, ...due]);
+      const open = (accountId: string) => !still.has(accountId);
+      const deletions = await findDeletionsDue(db, deps.now());
+      return { holds: over.filter(open), renewals: due.filter(open), deletions };
+    });
     await enqueue('end-hold', holds);
     await enqueue('renew', renewals);
+    await enqueue('erase-account', deletions);
   };
 
   const stops = [lookEvery(every, look, log)];
+  const soon = Math.min(every, SOON_SECONDS);
+  stops.push(lookEvery(soon, () => handOutRequests(app, deps), log));
   const { mailer } = deps;
-  if (mailer) stops.push(lookEvery(Math.min(every, MAIL_SECONDS), await workMail(boss, { ...deps, mailer }), log));
+  if (mailer) stops.push(lookEvery(soon, await workMail(boss, { ...deps, mailer }), log));
   return {
     async stop() {
       await Promise.all(stops.map((stop) => stop()));

@@ -3,6 +3,7 @@ export const queues = {
   'end-hold': { policy: 'exclusive' },
   renew: { policy: 'exclusive' },
   postpone: { policy: 'standard' },
+  'erase-account': { policy: 'exclusive' },
   'send-mail': { policy: 'exclusive' },
 } as const;
 

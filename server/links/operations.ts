@@ -55,6 +55,7 @@ export const getLink = defineOperation({
   query: noQuery,
   answers: { 200: { description: 'The link, or null', schema: linkResponseSchema } },
   refusals: [],
+  whileDeactivated: true,
   async handle({ db, caller }) {
     return answer({ link: (await findLink(db, caller.accountId)) ?? null });
   },
@@ -70,6 +71,7 @@ export const removeLink = defineOperation({
   query: noQuery,
   answers: { 200: { description: 'The receipt', schema: unlinkReceiptSchema } },
   refusals: [],
+  whileDeactivated: true,
   async handle(call) {
     const receipt = call.tools.newId();
     const hadLink = await deleteLink(call.db, call.caller.accountId);

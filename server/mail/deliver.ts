@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { findStatus } from '../accounts/status.ts';
 import { inScope } from '../db/tenant.ts';
 import { toHtml, toText } from './letter.ts';
 import { claimMail, postponeMail, settleMail, type WaitingMail } from './outbox.ts';
@@ -36,6 +37,7 @@ export async function deliverMail(deps: DeliveryDeps, waiting: WaitingMail): Pro
     const recipient = await findRecipient(db, mail);
     if (!recipient) return drop('nobody there');
     if (template.promotional && !recipient.allowsPromotion) return drop('not allowed');
+    if (template.promotional && (await findStatus(db, mail.accountId))) return drop('deactivated');
 
     const { address, language } = recipient;
     const letter = template[language](mail.data);

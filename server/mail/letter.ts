@@ -10,6 +10,10 @@ export interface Letter {
 }
 export type Paragraph = string | { readonly label: string; readonly url: string };
 
+/** A date as somebody reads it. */
+export const day = (iso: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+
 /** What stands below every letter, and below the ones that nobody needs. */
 const endings = {
   en: {

@@ -1,8 +1,20 @@
+import { addressChanged } from './templates/address-changed.ts';
+import { confirmRequest } from './templates/confirm-request.ts';
+import { deletionAsked } from './templates/deletion-asked.ts';
 import { news } from './templates/news.ts';
+import { requestAnswer } from './templates/request-answer.ts';
+import { requestArrived } from './templates/request-arrived.ts';
 import type { Template } from './templates/template.ts';
 
 /** Every letter that the service writes. What is not listed here cannot be sent. */
-export const templates = { news } as const;
+export const templates = {
+  news,
+  'address-changed': addressChanged,
+  'deletion-asked': deletionAsked,
+  'confirm-request': confirmRequest,
+  'request-arrived': requestArrived,
+  'request-answer': requestAnswer,
+} as const;
 
 export type TemplateId = keyof typeof templates;
 export type TemplateData<Id extends TemplateId> = (typeof templates)[Id] extends Template<infer Data> ? Data : never;

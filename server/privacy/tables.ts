@@ -17,6 +17,7 @@ export const dataClasses = {
   consents: 'what was agreed to, and what was shown',
   billing: 'what was paid: the law asks for it',
   books: 'free months, under a random number',
+  requests: 'what captured people ask for: who asks is forgotten with the answer',
   audit: 'who did what, without a personal value',
   promises: 'hashes and dates that keep a promise: who must not be captured, what was erased',
   system: 'the program’s own: no person in it',
@@ -58,6 +59,11 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.erasure': stays('promises'),
   'public.data_class': stays('system'),
   'public.schema_migration': stays('system'),
+  'public.account_status': goes('account'),
+  'public.data_request': stays('requests'), // no account's: it goes when it is handed out or answered
+  'public.data_request_case': goes('requests'),
+  'public.person_told': goes('captured-people'),
+  'public.linkedin_unlink': goes('short-lived'),
   // Sign-in: everything hangs on "user", and goes with it.
   'auth.user': goes('account'),
   'auth.session': goes('short-lived'),

@@ -64,6 +64,15 @@ const bodies: Record<string, () => unknown> = {
   changeSponsorSettings: () => ({ showFirstName: true, shareName: false }),
   claimSponsorship: () => ({ code: 'ABCDEFGHJKMNPQRS' }),
   startCheckout: () => ({}),
+  correctMe: () => ({ name: 'Orla Quist', email: 'orla@example.test', password: 'not this one' }),
+  deleteMe: () => ({ password: 'not this one' }),
+  recordDataRequest: () => ({
+    kind: 'access',
+    identityKeys: ['vanity:orla'],
+    email: 'orla@example.test',
+    language: 'en',
+  }),
+  answerDataRequest: () => ({ decision: 'refuse', reason: 'Nobody was recognised.' }),
   recordConsents: () => ({ choices: [choice('push-to-crm'), choice('capture', 'refused')] }),
 };
 
@@ -87,6 +96,7 @@ const header = fc.oneof(fc.constant('*'), fc.stringMatching(/^[!-~]{1,12}$/));
 test.each(operations.map((operation) => [operation.id, operation] as const))(
   '%s never fails, whatever is sent',
   async (id, { method, path, body: takesBody }) => {
+    await rep('POST', '/v1/me/reactivate'); // deactivating is one of them
     const known = (await push(rep, [lead([`vanity:${id}`])])).body.results[0].id;
     const send = fc.asyncProperty(spoilt, query, header, async (spoils, asked, said) => {
       const body = spoils.reduce<unknown>((sofar, { place, value }) => {

@@ -7,6 +7,7 @@ import { billing } from './0006-billing.ts';
 import { sponsorship } from './0007-sponsorship.ts';
 import { privacy } from './0009-privacy.ts';
 import { mail } from './0010-mail.ts';
+import { rights } from './0030-rights.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-sponsorship', sql: sponsorship },
   { name: '0009-privacy', sql: privacy },
   { name: '0010-mail', sql: mail },
+  { name: '0030-rights', sql: rights },
 ];
