@@ -1,5 +1,5 @@
 import type { Lead } from '../utils/lead/lead.ts';
-import { openQueue } from '../utils/queue/database.ts';
+import { openQueue } from '../utils/queue/open-queue.ts';
 import { type CaptureRequest, storeCapture } from '../utils/queue/store-capture.ts';
 
 const ROWS = 25;

@@ -19,10 +19,18 @@ const reasons = [
   'internal',
 ] as const;
 
+const advised = ['lead-invalid', 'lead-conflict', 'forbidden'] as const;
+
 /** Why the CRM refused a person. A code that this version does not know is shown as it is. */
 export function reasonText(code: string): string {
   const known = reasons.find((reason) => reason === code);
   return known ? i18n.t(`reason.${underscored(known)}`) : i18n.t('reason.other', { code });
+}
+
+/** What to do about people who were refused for this reason. */
+export function adviceText(code: string): string {
+  const known = advised.find((reason) => reason === code);
+  return i18n.t(known ? `advice.${underscored(known)}` : 'advice.other');
 }
 
 /** The language that the texts are shown in: the texts say it themselves, so that dates and notices never speak another. */

@@ -28,6 +28,7 @@ export function Refusals({ recent, total }: { recent: Refusal[]; total: number }
         ))}
         {total > recent.length && <li className="text-muted">{i18n.t('popup.refusedMore', total - recent.length)}</li>}
       </ul>
+      <p className="pb-1 text-[0.8125rem] text-pretty">{i18n.t('popup.refusedWhere')}</p>
     </details>
   );
 }

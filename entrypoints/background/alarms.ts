@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 
 /** Once, when a back-off ends. */
 export const PUSH_ALARM = 'push';
+/** Once, when what was dropped can be had back no longer. */
+export const PURGE_ALARM = 'purge';
 /** Always there: whatever was missed is done within five minutes. */
 const TICK_ALARM = 'tick';
 const TICK_MINUTES = 5;

@@ -9,6 +9,7 @@ import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import * as settings from '../../utils/settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { createRepairHandlers } from './repair-handlers.ts';
 import type { Services } from './services.ts';
 
 /** One handler per message; each calls the part that decides. */
@@ -35,6 +36,7 @@ export function createHandlers(
     async restoreSearch({ id }) {
       return (await restoreSearch(queue(), id)) ? { ok: true } : { ok: false, code: 'search-gone' };
     },
+    ...createRepairHandlers(services, pushSoon),
     outlinePage: ({ tabId }) => capture.outline(tabId),
     async importLeads(request) {
       const reply = await alone(() => importer(request));

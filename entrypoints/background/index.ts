@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createGuard } from '../../utils/messaging/guard.ts';
+import { findQueueFault } from '../../utils/queue/open-queue.ts';
+import { isQuotaExceeded } from '../../utils/queue/quota.ts';
 import { createHandlers } from './handlers.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createServices } from './services.ts';
@@ -18,6 +20,7 @@ export default defineBackground(() => {
     extensionId: browser.runtime.id,
     handlers: createHandlers(services, lifecycle, run),
     report,
+    toCode: (fault) => findQueueFault(fault)?.code ?? (isQuotaExceeded(fault) ? 'storage-full' : undefined),
   });
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {

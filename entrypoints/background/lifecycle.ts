@@ -3,6 +3,7 @@ import { isGiven } from '../../utils/consent/gate.ts';
 import { hasLinkedInPermission, startReading, stopReading } from '../../utils/consent/reading.ts';
 import { sendUnsent } from '../../utils/consent/record.ts';
 import { finishUnlink, unlink } from '../../utils/link/unlink.ts';
+import { purgeDropped } from '../../utils/queue/repair.ts';
 import { purgeSearches } from '../../utils/queue/searches.ts';
 import * as settings from '../../utils/settings.ts';
 import { keepAlarms } from './alarms.ts';
@@ -44,6 +45,7 @@ export function createLifecycle(services: Services) {
     await sendUnsent(services.consentDeps);
     await revokeTokens();
     await purgeSearches(services.queue(), Date.now());
+    await purgeDropped(services.queue(), Date.now());
     await services.pusher.push();
   }
 

@@ -1,4 +1,4 @@
-import { openQueue } from '../../utils/queue/database.ts';
+import { openQueue } from '../../utils/queue/open-queue.ts';
 import { recentRefusals } from '../../utils/queue/refusals.ts';
 import { watchTotals } from '../../utils/queue/totals.ts';
 import type { QueueNumbers } from './use-queue.ts';

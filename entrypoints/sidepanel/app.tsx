@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { LinkMember } from '../../components/link/link-member.tsx';
 import { BrowseBar } from '../../components/panel/browse-bar.tsx';
 import { PagePanel } from '../../components/panel/page-panel.tsx';
-import { PanelHeader } from '../../components/panel/panel-header.tsx';
+import { PanelHeader, type PanelScreen } from '../../components/panel/panel-header.tsx';
 import { queuedText } from '../../components/panel/queued-text.ts';
 import { ReportDialog } from '../../components/panel/report-dialog.tsx';
 import { failureText } from '../../components/text.ts';
@@ -13,16 +13,19 @@ import { useStored } from '../../components/use-stored.ts';
 import { OWN_PROFILE, PEOPLE_SEARCH } from '../../utils/linkedin/addresses.ts';
 import { send } from '../../utils/messaging/send.ts';
 import { allowance, browsedTabs, crmAccount, linkedMember, paused } from '../../utils/settings.ts';
+import { Attention } from './attention.tsx';
 import { leftToday } from './left-today.ts';
 import { Searches } from './searches.tsx';
 import { usePageView } from './use-page-view.ts';
+import { useRefused } from './use-refusals.ts';
 
 const items = { account: crmAccount, member: linkedMember, paused, browsedTabs, allowance };
 
 export function App() {
   const remembered = useStored(items);
   const [{ tab, view, failure }, refresh] = usePageView();
-  const [inSearches, setInSearches] = useState(false);
+  const [screen, setScreen] = useState<PanelScreen>();
+  const refused = useRefused();
   const [reporting, setReporting] = useState(false);
   const tabId = tab?.id ?? -1;
   const open = (url: string) => void browser.tabs.create({ url });
@@ -46,18 +49,21 @@ export function App() {
         account={remembered?.account?.accountName}
         paused={remembered?.paused ?? false}
         onResume={() => send('setPaused', { paused: false })}
-        searches={inSearches}
-        onSearches={() => setInSearches(!inSearches)}
+        screen={screen}
+        refused={refused}
+        onScreen={setScreen}
         onImport={() => open(browser.runtime.getURL('/import.html'))}
       />
-      {inSearches ? (
+      {screen === 'attention' && <Attention />}
+      {screen === 'searches' && (
         <Searches
           onOpen={({ url }) => {
             void browser.tabs.update(tabId, { url });
-            setInSearches(false);
+            setScreen(undefined);
           }}
         />
-      ) : (
+      )}
+      {!screen && (
         <>
           {remembered?.member && tab?.url?.startsWith('https://www.linkedin.com/') && (
             <BrowseBar

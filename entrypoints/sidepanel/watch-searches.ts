@@ -1,4 +1,4 @@
-import { openQueue } from '../../utils/queue/database.ts';
+import { openQueue } from '../../utils/queue/open-queue.ts';
 import { type SearchSummary, summariseSearch } from '../../utils/queue/search-summary.ts';
 import { watchSearches } from '../../utils/queue/searches.ts';
 

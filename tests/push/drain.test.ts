@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type DrainDeps, drain, type Outgoing, type PostOutcome } from '../../utils/push/drain.ts';
-import { applyResults, type LeadResult } from '../../utils/queue/apply-results.ts';
+import { applyResults } from '../../utils/queue/apply-results.ts';
 import { claim, release } from '../../utils/queue/lease.ts';
 import { recentRefusals } from '../../utils/queue/refusals.ts';
+import type { LeadResult } from '../../utils/queue/state-machine.ts';
 import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import { captureOf, openTestQueue, person, testDeps } from '../queue/open-test-queue.ts';

@@ -1,7 +1,8 @@
 import { type DrainDeps, drain, type Outgoing, type PostOutcome } from '../../utils/push/drain.ts';
-import { applyResults, type LeadResult } from '../../utils/queue/apply-results.ts';
+import { applyResults } from '../../utils/queue/apply-results.ts';
 import type { QueueDatabase } from '../../utils/queue/database.ts';
 import { claim, hurry, release, takeBack } from '../../utils/queue/lease.ts';
+import type { LeadResult } from '../../utils/queue/state-machine.ts';
 import { type CaptureRequest, storeCapture } from '../../utils/queue/store-capture.ts';
 import type { testDeps } from '../queue/open-test-queue.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { applyResults, type LeadResult } from '../../utils/queue/apply-results.ts';
+import { applyResults } from '../../utils/queue/apply-results.ts';
 import { findLocalStates } from '../../utils/queue/known.ts';
-import { type Claim, claim, hurry, LEASE_MS, release, SLOTS, takeBack } from '../../utils/queue/lease.ts';
+import { type Claim, claim, hurry, release, takeBack } from '../../utils/queue/lease.ts';
 import { recentRefusals } from '../../utils/queue/refusals.ts';
+import { LEASE_MS, type LeadResult, SLOTS } from '../../utils/queue/state-machine.ts';
 import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import { wipeQueue } from '../../utils/queue/wipe.ts';

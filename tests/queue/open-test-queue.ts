@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Person } from '../../utils/lead/lead.ts';
-import { openQueue } from '../../utils/queue/database.ts';
+import { openQueue } from '../../utils/queue/open-queue.ts';
 import type { CaptureRequest } from '../../utils/queue/store-capture.ts';
 
 /** A queue of its own for one test. */

@@ -29,6 +29,8 @@ export function createGuard(deps: {
   extensionId: string;
   handlers: Handlers;
   report: (type: string, fault: unknown) => void;
+  /** the code of a fault that can be expected of any handler: the disk is full, the queue cannot be opened */
+  toCode?: (fault: unknown) => FailureCode | undefined;
 }) {
   return async (message: unknown, sender: Sender): Promise<unknown> => {
     if (typeof message !== 'object' || message === null || !Object.hasOwn(message, 'type')) return refused;
@@ -43,7 +45,7 @@ export function createGuard(deps: {
       return await handler(parsed.data, sender);
     } catch (fault) {
       deps.report(known, fault);
-      return { ok: false, code: 'internal' satisfies FailureCode };
+      return { ok: false, code: deps.toCode?.(fault) ?? ('internal' satisfies FailureCode) };
     }
   };
 }

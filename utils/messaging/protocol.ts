@@ -9,6 +9,11 @@ import type { SearchSummary } from '../queue/search-summary.ts';
 export const importSources = ['connections', 'phantombuster', 'apollo', 'hubspot', 'table', 'by-hand'] as const;
 export type ImportSource = (typeof importSources)[number];
 
+const refusedOnes = z.union([
+  z.strictObject({ clientRef: z.uuid() }),
+  z.strictObject({ code: z.string().min(1).max(100) }),
+]);
+
 /**
  * Every message of the extension: who may send it, what it carries, what comes back.
  * The worker answers; the reply to an expected failure is a value with a code, never an exception.
@@ -30,6 +35,13 @@ export const messages = {
   /** Forgets a search; for a minute `restoreSearch` has it back. */
   deleteSearch: { from: 'page', data: z.strictObject({ id: z.int() }) },
   restoreSearch: { from: 'page', data: z.strictObject({ id: z.int() }) },
+  /** Sends refused people again: one, or all that were refused for the same reason. */
+  retryRefused: { from: 'page', data: refusedOnes },
+  /** Sends a refused person again as the user has changed them. */
+  editRefused: { from: 'page', data: z.strictObject({ clientRef: z.uuid(), lead: leadSchema }) },
+  /** Drops refused people; for ten seconds `restoreDropped` has them back. */
+  dropRefused: { from: 'page', data: refusedOnes },
+  restoreDropped: { from: 'page', data: z.strictObject({ dropId: z.uuid() }) },
   /** The skeleton of the page of this tab, without a word of it. */
   outlinePage: { from: 'page', data: z.strictObject({ tabId: z.int() }) },
   /** Queues people who were read from a file or typed in, in one transaction. Reads nothing of LinkedIn. */
@@ -87,6 +99,10 @@ export interface Replies {
   setBrowseCapture: Reply<object>;
   deleteSearch: Reply<object>;
   restoreSearch: Reply<object>;
+  retryRefused: Reply<{ leads: number }>;
+  editRefused: Reply<object>;
+  dropRefused: Reply<{ leads: number; dropId: string }>;
+  restoreDropped: Reply<{ leads: number }>;
   outlinePage: Reply<{ outline: string }>;
   importLeads: Reply<{ captured: number; duplicates: number }>;
   readViewer: ViewerReply;
@@ -114,6 +130,10 @@ export type FailureCode =
   | 'tab-unreachable'
   | 'page-changed'
   | 'search-gone'
+  | 'refusal-gone'
+  | 'drop-gone'
+  | 'queue-newer'
+  | 'queue-not-upgraded'
   | 'page-not-readable'
   | 'viewer-unknown'
   | 'other-member'

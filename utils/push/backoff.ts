@@ -1,4 +1,4 @@
-import { MAX_WAIT_MS } from '../queue/lease.ts';
+import { MAX_WAIT_MS } from '../queue/state-machine.ts';
 
 /** The store's floor for alarms is 30 s; nothing shorter can be promised to a worker that may be dead by then. */
 const BASE_MS = 30_000;

@@ -1,6 +1,6 @@
-import type { LeadResult } from '../queue/apply-results.ts';
 import type { CaptureSource, QueuedLead } from '../queue/database.ts';
-import { type Claim, SLOTS } from '../queue/lease.ts';
+import type { Claim } from '../queue/lease.ts';
+import { type LeadProblem, type LeadResult, SLOTS } from '../queue/state-machine.ts';
 import { waitAfter } from './backoff.ts';
 
 export const BATCH_LEADS = 500;
@@ -20,7 +20,7 @@ export type PostOutcome =
   /** stops the drain until something else changes: a sign-in, a consent */
   | { kind: 'blocked'; code: 'signed-out-of-crm' | 'consent-missing' }
   /** nothing of it was looked at because of what is in it: smaller batches find the lead that is meant */
-  | { kind: 'refused'; problem: { code: string; detail?: string } }
+  | { kind: 'refused'; problem: LeadProblem }
   | { kind: 'wait'; code: 'crm-unreachable' | 'crm-failed'; retryAfterMs?: number };
 
 export interface DrainDeps {

@@ -1,8 +1,7 @@
 import type { BatchResult, WireLead } from '../../server/contract/leads.ts';
 import type { CrmAnswer } from '../crm/client.ts';
 import { toWireLead } from '../crm/wire.ts';
-import type { LeadResult } from '../queue/apply-results.ts';
-import { MAX_DEFER_MS } from '../queue/lease.ts';
+import { type LeadProblem, type LeadResult, MAX_DEFER_MS } from '../queue/state-machine.ts';
 import type { Outgoing, PostOutcome } from './drain.ts';
 
 /** Only these say that something is wrong with what was sent. A 404 or a 403 says that something is wrong with the CRM. */
@@ -32,7 +31,12 @@ export function toOutcome(answer: CrmAnswer<BatchResult[]>, now: number): PostOu
 }
 
 function toLeadResult({ clientRef, status, id, problem }: BatchResult, now: number): LeadResult {
-  const said = { code: problem?.code ?? 'internal', ...(problem?.detail && { detail: problem.detail }) };
+  const fields = findFields(problem?.errors ?? []);
+  const said: LeadProblem = {
+    code: problem?.code ?? 'internal',
+    ...(problem?.detail && { detail: problem.detail }),
+    ...(fields.length > 0 && { fields }),
+  };
   if (status === 'rejected') return { clientRef, status, problem: said };
   if (status === 'retry') {
     const wait = Math.min(Math.max((problem?.retryAfter ?? 60) * 1000, 1000), MAX_DEFER_MS);
@@ -40,6 +44,11 @@ function toLeadResult({ clientRef, status, id, problem }: BatchResult, now: numb
   }
   return { clientRef, status, ...(id && { recordId: id }) };
 }
+
+/** Which parts of the lead the service's JSON pointers mean: `/name/shown` is its name. */
+const findFields = (errors: { pointer: string }[]): string[] => [
+  ...new Set(errors.flatMap(({ pointer }) => pointer.split('/')[1] || [])),
+];
 
 /** Posts a batch through the client. */
 export function createPost(deps: {

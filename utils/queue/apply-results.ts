@@ -1,18 +1,7 @@
-import type { Acknowledged, CaptureSource, QueueDatabase, QueuedLead, QueueException } from './database.ts';
+import type { Acknowledged, QueueDatabase, QueuedLead, QueueException } from './database.ts';
 import { type Claim, settle } from './lease.ts';
+import { type Acknowledgement, afterAnswer, type LeadResult, type Sent } from './state-machine.ts';
 import { addToTotals } from './totals.ts';
-
-export interface Acknowledgement {
-  clientRef: string;
-  status: 'created' | 'updated' | 'unchanged' | 'suppressed';
-  recordId?: string;
-}
-
-/** What the CRM says of one lead. */
-export type LeadResult =
-  | Acknowledgement
-  | { clientRef: string; status: 'rejected'; problem: { code: string; detail?: string } }
-  | { clientRef: string; status: 'retry'; problem: { code: string; detail?: string }; nextAt: number };
 
 /**
  * Writes the results of one claim: acknowledged leads leave the queue (key and date stay, the payload goes), refused and
@@ -32,32 +21,24 @@ export async function applyResults(
     const done: Acknowledged[] = [];
     const exceptions: QueueException[] = [];
     const settled: string[] = [];
-    const sort = (queued: QueuedLead, from: { source: CaptureSource; capturedAt: string; attempts: number }) => {
-      const result = results.get(queued.clientRef);
-      if (result && result.status !== 'rejected' && result.status !== 'retry') return result;
-      exceptions.push({
-        clientRef: queued.clientRef,
-        keys: queued.lead.identityKeys,
-        queued,
-        ...from,
-        attempts: from.attempts + 1,
-        ...(result?.status !== 'rejected' && { nextAt: result?.nextAt ?? now }),
-        problem: result?.problem ?? { code: 'no-result' },
-      });
-      return undefined;
+    const sort = (sent: Sent) => {
+      const result = results.get(sent.queued.clientRef);
+      const left = afterAnswer(sent, result, now);
+      if (left) exceptions.push(left);
+      return left ? undefined : (result as Acknowledgement);
     };
 
     const at = new Date(now).toISOString();
     for (const { leads, source, capturedAt } of claim.captures) {
       const acknowledged = leads.flatMap((queued) => {
-        const result = sort(queued, { source, capturedAt, attempts: 0 });
+        const result = sort({ queued, source, capturedAt, attempts: 0 });
         return result ? [{ queued, result }] : [];
       });
       if (acknowledged.length > 0) done.push(toAcknowledged(acknowledged, at));
     }
     for (const { queued, source, capturedAt, attempts, clientRef } of claim.exceptions) {
       settled.push(clientRef);
-      const result = sort(queued, { source, capturedAt, attempts });
+      const result = sort({ queued, source, capturedAt, attempts });
       if (result) done.push(toAcknowledged([{ queued, result }], at));
     }
 

@@ -1,6 +1,8 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Dexie, EntityTable, Table } from 'dexie';
 import type { Lead } from '../lead/lead.ts';
 import type { Seen } from '../search/seen.ts';
+import type { Repair } from './repair-log.ts';
+import type { LeadProblem } from './state-machine.ts';
 
 /** Where and when a capture was made. */
 export interface CaptureSource {
@@ -61,8 +63,18 @@ export interface QueueException {
   capturedAt: string;
   /** ms since the epoch when it may be tried again; absent: refused, waits for the user */
   nextAt?: number;
+  /** the problem's code, where it is refused: refused leads are found, counted and mended by it */
+  refusedFor?: string;
   attempts: number;
-  problem: { code: string; detail?: string };
+  problem: LeadProblem;
+}
+
+/** A refused lead that the user has dropped; for ten seconds it can be had back. */
+export interface Dropped extends QueueException {
+  /** what was dropped together comes back together */
+  dropId: string;
+  /** ms since the epoch */
+  droppedAt: number;
 }
 
 /** What is left of a capture once the service has acknowledged it: no payload. */
@@ -119,31 +131,6 @@ export type QueueDatabase = Dexie & {
   searches: EntityTable<SearchRecord, 'id'>;
   /** apart from the searches: their list is read without it */
   seen: EntityTable<Seen & { searchId: number }, 'searchId'>;
+  dropped: EntityTable<Dropped, 'clientRef'>;
+  repairs: EntityTable<Repair, 'id'>;
 };
-
-/** What each version added. Frozen: a version that people have is never edited, a change is a new one. */
-export const schema = [
-  {
-    captures: '++id, *keys',
-    leases: 'fence',
-    exceptions: 'clientRef, *keys, nextAt',
-    acknowledged: '++id, *keys',
-    control: 'name',
-  },
-  { searches: '++id, key, lastAt', seen: 'searchId' },
-] as const;
-
-/**
- * Opens the queue. Strict durability: "saved" is said when the disk has it.
- * @param name the database's name; `indexedDB` comes in for tests
- */
-export function openQueue(
-  name = 'leadferry-queue',
-  options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
-) {
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...options }) as QueueDatabase;
-  schema.forEach((stores, index) => {
-    database.version(index + 1).stores(stores);
-  });
-  return database;
-}

@@ -1,12 +1,5 @@
 import type { Capture, Lease, Pace, QueueDatabase, QueueException } from './database.ts';
-
-/** Longer than a request may take (20 s): a lease runs out only when whoever held it is gone. */
-export const LEASE_MS = 60_000;
-export const MAX_WAIT_MS = 3_600_000;
-/** A lead may have to wait by itself until the service's next day begins, no longer. */
-export const MAX_DEFER_MS = 24 * 3_600_000;
-/** Sends that may overlap. Four hide a network's latency; more gain nothing. */
-export const SLOTS = 4;
+import { dueTimes, holds, isOrphaned, LEASE_MS, mayClaim } from './state-machine.ts';
 
 /** What one send may carry: whole captures, or exceptions whose time has come. Never both, so that a range says it all. */
 export interface Claim {
@@ -19,12 +12,6 @@ export interface Claim {
 const atRest: Pace = { name: 'pace', lastFence: 0, attempts: 0, notBefore: 0 };
 export const readPace = async (queue: QueueDatabase) =>
   ((await queue.control.get('pace')) as Pace | undefined) ?? atRest;
-
-/** A lease that still holds. One that ends more than two leases ahead comes from a clock that jumped back: over. */
-const holds = (lease: Lease, now: number) => lease.until > now && lease.until <= now + 2 * LEASE_MS;
-
-/** No wait is longer than MAX_WAIT_MS; one that seems to be comes from a clock that jumped back, too. */
-export const mustWait = ({ notBefore }: Pace, now: number) => notBefore > now && notBefore <= now + MAX_WAIT_MS;
 
 /** The sends that are under way, in the order of their ranges. */
 export async function readLeases(queue: QueueDatabase, now: number): Promise<Lease[]> {
@@ -41,7 +28,7 @@ export async function claim(queue: QueueDatabase, max: number, now: number): Pro
   return queue.transaction('rw', [queue.leases, queue.control, queue.captures, queue.exceptions], async () => {
     const pace = await readPace(queue);
     const leases = await readLeases(queue, now);
-    if (mustWait(pace, now) || leases.length >= (pace.attempts > 0 ? 1 : SLOTS)) return undefined;
+    if (!mayClaim(pace, leases.length, now)) return undefined;
 
     const captures = await findFreeCaptures(queue, leases, max);
     const exceptions = captures.length > 0 ? [] : await findDueExceptions(queue, leases, max, now);
@@ -88,11 +75,8 @@ async function takeUpTo(queue: QueueDatabase, from: number, below: number, max: 
 
 async function findDueExceptions(queue: QueueDatabase, leases: Lease[], max: number, now: number) {
   const leased = new Set(leases.flatMap(({ refs }) => refs));
-  const due = queue.exceptions
-    .where('nextAt')
-    .belowOrEqual(now)
-    .or('nextAt')
-    .above(now + MAX_DEFER_MS); // a clock that jumped back
+  const { upTo, beyond } = dueTimes(now);
+  const due = queue.exceptions.where('nextAt').belowOrEqual(upTo).or('nextAt').above(beyond);
   return due
     .filter(({ clientRef }) => !leased.has(clientRef))
     .limit(max)
@@ -124,7 +108,7 @@ export async function settle(queue: QueueDatabase, fence: number): Promise<void>
  * worker at a time, so whoever held them is gone, and what they sent the CRM knows.
  */
 export async function takeBack(queue: QueueDatabase, bornAt: number): Promise<void> {
-  await queue.leases.filter(({ until }) => until < bornAt + LEASE_MS).delete();
+  await queue.leases.filter((lease) => isOrphaned(lease, bornAt)).delete();
 }
 
 /** Lets the next claim go ahead at once: the user asked, or the network came back. */

@@ -1,6 +1,7 @@
 import type { Lead } from '../lead/lead.ts';
 import type { Capture, CaptureSource, QueueDatabase, QueuedLead } from './database.ts';
 import { readLeases } from './lease.ts';
+import { isQuotaExceeded } from './quota.ts';
 import { addToTotals } from './totals.ts';
 
 export interface CaptureRequest {
@@ -108,12 +109,3 @@ const union = (one: Lead, other: Lead) => [...new Set([...one.identityKeys, ...o
 /** True where no single waiting lead holds every key of this one. */
 const spansSeveral = (places: Waiting[], lead: Lead) =>
   !places.some(({ keys }) => lead.identityKeys.every((key) => keys.includes(key)));
-
-/** Dexie aborts with AbortError and the quota as its inner cause. @see https://dexie.org/docs/DexieErrors/DexieError */
-function isQuotaExceeded(fault: unknown): boolean {
-  for (let error = fault as { name?: string; inner?: unknown } | undefined; error; ) {
-    if (error.name === 'QuotaExceededError') return true;
-    error = error.inner as typeof error;
-  }
-  return false;
-}

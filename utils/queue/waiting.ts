@@ -1,5 +1,6 @@
 import type { QueueDatabase } from './database.ts';
-import { mustWait, readPace } from './lease.ts';
+import { readPace } from './lease.ts';
+import { mustWait } from './state-machine.ts';
 
 /** Why what is in the queue is not sent now, and until when (ms since the epoch). */
 export interface Wait {

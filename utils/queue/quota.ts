@@ -1,0 +1,8 @@
+/** Dexie aborts with AbortError and the quota as its inner cause. @see https://dexie.org/docs/DexieErrors/DexieError */
+export function isQuotaExceeded(fault: unknown): boolean {
+  for (let error = fault as { name?: string; inner?: unknown } | undefined; error; ) {
+    if (error.name === 'QuotaExceededError') return true;
+    error = error.inner as typeof error;
+  }
+  return false;
+}
