@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Attempts } from './accounts/attempts.ts';
 import type { Auth } from './accounts/auth.ts';
@@ -8,13 +8,17 @@ import { createWebhookRoutes } from './billing/webhook.ts';
 import { createNoticeRoutes } from './consents/notice-routes.ts';
 import { createConsoleRoutes } from './console/routes.ts';
 import type { Database } from './db/open.ts';
+import { readNetwork } from './http/address.ts';
 import { refuse, toResponse } from './http/answer.ts';
 import { createDocsRoutes } from './http/docs.ts';
 import { answerFailure, describeFailure } from './http/failures.ts';
+import { type Gate, passGate } from './http/gate.ts';
 import { createHealthRoutes } from './http/health.ts';
+import { limitPublic } from './http/limit-public.ts';
 import { refuseOtherMethods } from './http/methods.ts';
 import type { Tools } from './http/operation.ts';
 import { checkOrigin } from './http/origin.ts';
+import type { RateLimit } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
@@ -32,7 +36,12 @@ export interface AppDeps {
     readonly signUps: Attempts;
     readonly requests: Attempts;
     readonly allRequests: Attempts;
+    readonly accounts: RateLimit;
+    readonly networks: RateLimit;
   };
+  readonly gate: Gate;
+  /** How many proxies stand in front and are believed when they say who asks. */
+  readonly trustedProxies: number;
   readonly log: Logger;
   /** Where people reach the service, without a slash at the end. */
   readonly publicUrl: string;
@@ -43,17 +52,21 @@ export interface AppDeps {
 
 /** The service as a function from request to answer: it neither listens nor looks at the environment. */
 export function createApp(deps: AppDeps): Hono {
-  const { database, signIn, tools, limits, log, publicUrl, extensionIds, consoleDir } = deps;
+  const { database, signIn, tools, limits, log, publicUrl, extensionIds, consoleDir, gate, trustedProxies } = deps;
   const { origin, protocol } = new URL(publicUrl);
+  const networkOf = (context: Context) => readNetwork(context, trustedProxies);
   const findCaller = createCallers({ ...tools, app: database.app, auth: database.auth, signIn });
   const app = new Hono();
   app.use(logRequests(log), secureHeaders(protocol === 'https:'), checkOrigin(origin, extensionIds));
   app.route('/', createHealthRoutes(database));
+  app.use(passGate(gate, networkOf));
+  app.route('/', createRouter(operations, { app: database.app, tools, limits, findCaller, networkOf }));
+  // What stands below needs no account, so it is counted by network.
+  app.use(limitPublic(limits.networks, networkOf));
   app.route('/', createSignInRoutes({ auth: signIn, locks: database.locks, limits }));
   app.route('/', createNoticeRoutes());
   const requestLimits = { addresses: limits.requests, all: limits.allRequests };
   app.route('/', createDataRequestRoutes({ app: database.app, tools, limits: requestLimits }));
-  app.route('/', createRouter(operations, { app: database.app, tools, findCaller }));
   app.route('/', createDocsRoutes());
   app.route('/', createWebhookRoutes(database.app, tools));
   app.route('/', createLandingRoutes({ app: database.app, tools, consoleDir }));

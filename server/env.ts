@@ -48,6 +48,9 @@ const envSchema = z
       .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a mail address, with or without a name before it')
       .optional(),
     JOBS_EVERY_SECONDS: whole(1, 3600).default(60),
+    REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(1200),
+    PUBLIC_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(600),
+    TRUSTED_PROXIES: whole(0, 10).default(0),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

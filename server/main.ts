@@ -34,6 +34,9 @@ try {
     smtp: readSmtp(env),
     coolingOffDays: env.COOLING_OFF_DAYS,
     jobsEvery: env.JOBS_EVERY_SECONDS,
+    accountLimit: { requests: env.REQUESTS_PER_MINUTE, seconds: 60 },
+    networkLimit: { requests: env.PUBLIC_REQUESTS_PER_MINUTE, seconds: 60 },
+    trustedProxies: env.TRUSTED_PROXIES,
     consoleDir,
     log,
   });

@@ -4,10 +4,13 @@ import { getPlan, startCheckout } from './billing/operations.ts';
 import { listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
 import { getAllowance } from './leads/allowance.ts';
+import { exportLeads } from './leads/export/operation.ts';
 import { lookUpLeads } from './leads/lookup.ts';
+import { mergeLeadInto } from './leads/merge-operation.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
+import { changeList, createList, listLists, removeList } from './lists/operations.ts';
 import { eraseLeadForGood } from './privacy/operations.ts';
 import { decideRequestCase, listRequestCases, recordRequestCase } from './requests/operations.ts';
 import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
@@ -27,6 +30,12 @@ export const operations: readonly Operation[] = [
   patchLead,
   deleteLead,
   eraseLeadForGood,
+  mergeLeadInto,
+  exportLeads,
+  listLists,
+  createList,
+  changeList,
+  removeList,
   putLink,
   getLink,
   removeLink,

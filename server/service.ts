@@ -1,7 +1,7 @@
 // Long: the one place where every part of the service is put together, in the order in which it is taken apart again.
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
@@ -16,7 +16,9 @@ import { openEmbedded } from './db/embedded.ts';
 import { holdFolder } from './db/folder-lock.ts';
 import { openDatabase } from './db/open.ts';
 import { refuse, toResponse } from './http/answer.ts';
+import { createGate, type GateSize, usualGate } from './http/gate.ts';
 import type { Tools } from './http/operation.ts';
+import { createRateLimit, type RequestLimit } from './http/rate-limit.ts';
 import { createIds } from './ids.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
@@ -55,6 +57,13 @@ export interface ServiceOptions {
   readonly signInLimit?: AttemptLimit;
   /** New accounts altogether; by default 300 in 5 minutes. */
   readonly signUpLimit?: AttemptLimit;
+  /** Requests of one account; by default 1,200 a minute. */
+  readonly accountLimit?: RequestLimit;
+  /** Requests of one network to what needs no account; by default 600 a minute. */
+  readonly networkLimit?: RequestLimit;
+  /** What is worked on and what may wait; see usualGate. */
+  readonly gate?: GateSize;
+  readonly trustedProxies?: number;
   readonly log?: Logger;
   readonly now?: () => Date;
 }
@@ -99,11 +108,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     );
     closers.push(database.close);
 
-    let answer: (request: Request) => Response | Promise<Response> = () =>
+    let answer: (request: Request, env?: HttpBindings) => Response | Promise<Response> = () =>
       toResponse(
         refuse('database-unavailable', { retryAfter: 1, detail: 'The service is starting. Try again in a second.' }),
       );
-    const server = createAdaptorServer({ fetch: (request) => answer(request) }) as Server;
+    const server = createAdaptorServer({ fetch: (request, env) => answer(request, env as HttpBindings) }) as Server;
     const url = await listen(server, port, host);
     closers.push(() => drain(server));
 
@@ -123,6 +132,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       signUps: createAttempts(options.signUpLimit ?? { attempts: 300, seconds: 300 }, now),
       requests: createAttempts({ attempts: 5, seconds: 24 * 3600 }, now),
       allRequests: createAttempts({ attempts: 300, seconds: 3600 }, now),
+      accounts: createRateLimit('account', options.accountLimit ?? { requests: 1200, seconds: 60 }, now),
+      networks: createRateLimit('network', options.networkLimit ?? { requests: 600, seconds: 60 }, now),
     };
     const tools: Tools = {
       now,
@@ -140,12 +151,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const app = createApp({
       ...shared,
       limits,
+      gate: createGate(options.gate ?? usualGate),
+      trustedProxies: options.trustedProxies ?? 0,
       database,
       signIn,
       tools,
       consoleDir: options.consoleDir ?? consoleOutput,
     });
-    answer = (request) => app.fetch(request);
+    answer = (request, env) => app.fetch(request, env);
     const mailer = options.smtp && createMailer(options.smtp);
     if (mailer) closers.push(async () => mailer.close());
     else log.warn('no SMTP_URL: letters wait in the outbox, see npm run -s mail -- list');

@@ -39,6 +39,7 @@ export const problemCodes = [
   'checkout-unavailable',
   'daily-cap-reached',
   'rate-limited',
+  'overloaded',
   'database-unavailable',
   'internal',
 ] as const;

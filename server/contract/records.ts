@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { instantSchema } from './instant.ts';
 import { identityKeySchema } from './leads.ts';
 import { isStorable, personNameSchema, storableText, unstorable } from './text.ts';
 
@@ -58,16 +59,31 @@ export const leadDetailSchema = leadRecordSchema
   })
   .meta({ id: 'LeadDetail' });
 
-export const leadListQuerySchema = z.strictObject({
-  cursor: z.uuid().optional().describe('`nextCursor` of the page before'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+/** Which leads are meant; without any of these all of them. */
+const filter = {
+  list: z.uuid().optional().describe('only those on this list'),
+  owner: z.string().min(1).max(100).refine(isStorable, unstorable).optional().describe('only those of this user'),
+  since: instantSchema.optional().describe('only those that were created or changed then or later'),
   q: z
     .string()
     .max(200)
     .refine(isStorable, unstorable)
     .optional()
     .describe('words, or their beginnings, of name, headline, position, company or location'),
+};
+
+export const leadListQuerySchema = z.strictObject({
+  cursor: z.uuid().optional().describe('`nextCursor` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...filter,
 });
+
+export const exportFormats = ['csv', 'json', 'vcf'] as const;
+export const leadExportQuerySchema = z.strictObject({ format: z.enum(exportFormats), ...filter });
+
+export const leadMergeSchema = z
+  .strictObject({ with: z.uuid().describe('the lead that goes into this one') })
+  .meta({ id: 'LeadMerge' });
 
 export const leadListSchema = z
   .object({ leads: z.array(leadRecordSchema), nextCursor: z.uuid().optional() })
@@ -85,6 +101,7 @@ export const leadPatchSchema = z
   .refine((patch) => Object.keys(patch).length > 0, 'says nothing to change')
   .meta({ id: 'LeadPatch' });
 
+export type ExportFormat = (typeof exportFormats)[number];
 export type LeadRecord = z.infer<typeof leadRecordSchema>;
 export type LeadDetail = z.infer<typeof leadDetailSchema>;
 export type LeadList = z.infer<typeof leadListSchema>;

@@ -49,9 +49,14 @@ export async function openDatabase(
       connectionString: url.href,
       max,
       connectionTimeoutMillis: 5000,
-      options: `-c search_path=${schema} -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000`,
+      // The server ends what takes too long; where the network has swallowed the server, this side does.
+      query_timeout: 20_000,
+      keepAlive: true,
+      options: `-c search_path=${schema} -c lock_timeout=10000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000`,
     });
     pool.on('error', onError); // an idle connection that breaks is replaced at its next use
+    // One that breaks between two statements of a transaction says so to nobody else: unheard, it would end this process.
+    pool.on('connect', (client) => client.on('error', onError));
     return pool;
   };
   const database: Database = {

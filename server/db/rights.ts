@@ -9,6 +9,8 @@ export const rights: Readonly<Record<string, string>> = {
   lead_key: 'SELECT, INSERT, UPDATE, DELETE',
   lead_capture: 'SELECT, INSERT, UPDATE, DELETE',
   lead_merge: 'SELECT, INSERT, UPDATE, DELETE',
+  list: 'SELECT, INSERT, DELETE',
+  list_lead: 'SELECT, INSERT, DELETE',
   daily_intake: 'SELECT, INSERT, UPDATE',
   suppression: 'SELECT, INSERT',
   notice: 'SELECT',

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
+import { isDatabaseGone } from './gone.ts';
 
 /**
  * What a transaction may see: the rows of one account, the one row that proves who is asking, or, at the desk, what
@@ -36,9 +37,13 @@ export async function inScope<T>(
     await db.query(keep(result) ? 'COMMIT' : 'ROLLBACK');
     return result;
   } catch (error) {
-    await db.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure;
-    });
+    // Over a connection that is lost nothing can be undone, and nothing has to be: the server has done it, or will.
+    if (isDatabaseGone(error)) broken = error as Error;
+    else {
+      await db.query('ROLLBACK').catch((failure: Error) => {
+        broken = failure;
+      });
+    }
     throw error;
   } finally {
     db.release(broken);

@@ -5,6 +5,8 @@ import { createProblem, type ProblemDetails } from './problems.ts';
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** Instead of a body: text that is made while it is read. */
+  readonly stream?: AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -27,8 +29,27 @@ const problemAnswer = (problem: Problem): Answer => ({
   },
 });
 
-export function toResponse({ status, body, headers }: Answer): Response {
+export function toResponse({ status, body, stream, headers }: Answer): Response {
+  if (stream) {
+    return new Response(toBytes(stream), { status, headers: { 'cache-control': 'no-store', ...headers } });
+  }
   const text = body === undefined ? null : JSON.stringify(body);
   const type: Record<string, string> = text === null ? {} : { 'content-type': 'application/json' };
   return new Response(text, { status, headers: { ...type, 'cache-control': 'no-store', ...headers } });
+}
+
+/** Asks for the next piece when the reader has taken the last one: who reads slowly fills no memory. */
+function toBytes(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const pieces = text[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
 }

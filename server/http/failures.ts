@@ -1,22 +1,12 @@
+import { isDatabaseGone } from '../db/gone.ts';
 import { type Answer, refuse } from './answer.ts';
 
-const GONE = /^(?:08|57P0|53300)/; // SQLSTATE: connection exceptions, shutting down or starting up, too many connections
-const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH']);
-const WORDS =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const BUSY = /^(?:57014|55P03|40P01|40001)$/; // SQLSTATE: took too long, waited too long, deadlock, serialization
 
-/** Whether an error says that the database is away. `pg` gives some of its own errors no code, so those go by words. */
-export function isDatabaseGone(error: unknown): boolean {
-  const { code, message, cause, errors } = error as {
-    code?: unknown;
-    message?: string;
-    cause?: unknown;
-    errors?: unknown[];
-  };
-  if (typeof code === 'string' && (GONE.test(code) || SOCKET.has(code))) return true;
-  if (WORDS.test(message ?? '')) return true;
-  return (cause !== undefined && isDatabaseGone(cause)) || (errors?.some(isDatabaseGone) ?? false);
-}
+/** Whether two transactions stood in each other's way: PostgreSQL undid this one, and it can be done again at once. */
+export const isCollision = (error: unknown): boolean => /^40(?:P01|001)$/.test((error as { code?: string }).code ?? '');
+
+const isBusy = (error: unknown) => BUSY.test((error as { code?: string }).code ?? '');
 
 const DATA = /^22[0-9A-Z]{3}$/; // SQLSTATE: data exceptions, e.g. a character or a date that PostgreSQL does not hold
 
@@ -29,9 +19,11 @@ const isUnstorable = (error: unknown) => {
 export const answerFailure = (error: unknown): Answer =>
   isDatabaseGone(error)
     ? refuse('database-unavailable', { retryAfter: 5, detail: 'Nothing was changed. Try again in a few seconds.' })
-    : isUnstorable(error)
-      ? refuse('invalid-request', { detail: 'Nothing was changed. It holds a value that cannot be stored.' })
-      : refuse('internal', { detail: 'Nothing was changed. Try again; if it stays, tell who runs the service.' });
+    : isBusy(error)
+      ? refuse('overloaded', { retryAfter: 2, detail: 'Nothing was changed. Try again in a moment.' })
+      : isUnstorable(error)
+        ? refuse('invalid-request', { detail: 'Nothing was changed. It holds a value that cannot be stored.' })
+        : refuse('internal', { detail: 'Nothing was changed. Try again; if it stays, tell who runs the service.' });
 
 /** What may be logged of an error: its kind and where it came from. Its message may quote what somebody sent. */
 export function describeFailure(error: unknown): Record<string, unknown> {

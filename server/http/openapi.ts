@@ -11,7 +11,14 @@ import type { Operation } from './operation.ts';
 
 type Json = Record<string, unknown>;
 
-const always: readonly ProblemCode[] = ['unauthenticated', 'forbidden', 'internal', 'database-unavailable'];
+const always: readonly ProblemCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'rate-limited',
+  'internal',
+  'database-unavailable',
+  'overloaded',
+];
 const withBody: readonly ProblemCode[] = [
   'malformed-json',
   'unsupported-media-type',
@@ -111,11 +118,14 @@ function describeOperation(operation: Operation, schema: ToSchema): Json {
 }
 
 function queryParameters(query: z.ZodType | undefined, schema: ToSchema): Json[] {
-  const { properties = {} } = (query ? schema(query, 'output') : {}) as { properties?: Record<string, Json> };
+  const { properties = {}, required = [] } = (query ? schema(query, 'input') : {}) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, { description, ...type }]) => ({
     name,
     in: 'query',
-    required: false,
+    required: required.includes(name),
     ...(description !== undefined && { description }),
     schema: type,
   }));
@@ -123,7 +133,7 @@ function queryParameters(query: z.ZodType | undefined, schema: ToSchema): Json[]
 
 function successes(answers: Operation['answers'], schema: ToSchema): Json {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema: type, headers = {} }]) => [
+    Object.entries(answers).map(([status, { description, schema: type, types, headers = {} }]) => [
       status,
       {
         description,
@@ -133,6 +143,7 @@ function successes(answers: Operation['answers'], schema: ToSchema): Json {
           ),
         }),
         ...(type && { content: { 'application/json': { schema: schema(type, 'output') } } }),
+        ...(types && { content: Object.fromEntries(types.map((name) => [name, { schema: { type: 'string' } }])) }),
       },
     ]),
   );

@@ -40,11 +40,15 @@ export interface Call<Body = unknown, Query = unknown> {
   readonly query: Query;
   readonly params: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
+  /** A transaction of its own, after the handler's has ended: for what is streamed. */
+  readonly later: <T>(work: (db: PoolClient) => Promise<T>) => Promise<T>;
 }
 
 export interface Success {
   readonly description: string;
   readonly schema?: z.ZodType;
+  /** Media types, where it is not JSON of the schema. */
+  readonly types?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 

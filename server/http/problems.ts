@@ -44,6 +44,7 @@ const kinds: Record<ProblemCode, Kind> = {
   'checkout-unavailable': { status: 409, title: 'The operator takes the payment' },
   'daily-cap-reached': { status: 429, title: "Today's limit of new people is reached", retryable: true },
   'rate-limited': { status: 429, title: 'Too many requests', retryable: true },
+  overloaded: { status: 503, title: 'The service is busy', retryable: true },
   'database-unavailable': { status: 503, title: 'The database cannot be reached', retryable: true },
   internal: { status: 500, title: 'The service failed', retryable: true },
 };

@@ -10,7 +10,7 @@ const PAIRS = 'jsonb_to_recordset($2) AS pair(merged uuid, "leadId" uuid)';
 
 /**
  * Merges pairs of leads, each step one statement for all pairs. Per field: what a person typed wins, then the newer
- * capture. Keys and captures move over (so provenance is kept), the earliest first capture counts, and the id that went
+ * capture. Keys, captures and lists move over (so provenance is kept), the earliest first capture counts, and the id that went
  * leads to the one that stayed.
  */
 export async function mergeLeads(db: ClientBase, accountId: string, merges: readonly Merge[]): Promise<void> {
@@ -33,6 +33,12 @@ export async function mergeLeads(db: ClientBase, accountId: string, merges: read
      UPDATE lead l SET fields = merged.fields, provenance = merged.provenance, first_captured_at = merged.first,
        updated_at = now(), version = l.version + 1
      FROM merged WHERE l.account_id = $1 AND l.id = merged.target`,
+    given,
+  );
+  await db.query(
+    `INSERT INTO list_lead (account_id, list_id, lead_id, added_at)
+     SELECT $1, m.list_id, pair."leadId", min(m.added_at) FROM ${PAIRS}
+     JOIN list_lead m ON m.account_id = $1 AND m.lead_id = pair.merged GROUP BY m.list_id, pair."leadId" ON CONFLICT DO NOTHING`,
     given,
   );
   for (const [table, column] of [

@@ -7,33 +7,15 @@ import {
   leadListSchema,
   leadPatchSchema,
 } from '../contract/records.ts';
-import { answer, refuse } from '../http/answer.ts';
-import { type Call, defineOperation } from '../http/operation.ts';
+
+import { answer } from '../http/answer.ts';
+import { hasTag } from '../http/etag.ts';
+import { defineOperation } from '../http/operation.ts';
 import { eraseLead } from '../privacy/erase-lead.ts';
+import { changedMeanwhile, claim, etag, ifMatch, notFound } from './claim.ts';
 import { findRecord, listRecords, patchRecord } from './records.ts';
-import { takeTurn } from './store.ts';
 
 const noQuery = z.strictObject({});
-const ifMatch = { 'If-Match': { description: 'the ETag of the lead that you read', required: true } };
-const etag = (lead: LeadDetail) => ({ etag: `"${lead.version}"` });
-const notFound = () => refuse('not-found', { detail: 'This account has no lead with that id.' });
-
-/** The lead, if it is still the one that the caller read; otherwise the refusal. */
-async function claim({ db, caller, params, header }: Call<unknown, unknown>) {
-  await takeTurn(db, caller.accountId);
-  const lead = await findRecord(db, caller.accountId, params.id as string);
-  if (!lead) return { refusal: notFound() };
-  const wanted = header('if-match');
-  if (!wanted)
-    return {
-      refusal: refuse('precondition-required', { detail: 'Send If-Match with the ETag of the lead that you read.' }),
-    };
-  if (wanted !== '*' && wanted !== `"${lead.version}"`) {
-    return { refusal: refuse('precondition-failed', { detail: 'Read the lead again and repeat your change.' }) };
-  }
-  return { lead };
-}
-
 export const listLeads = defineOperation({
   id: 'listLeads',
   method: 'GET',
@@ -59,11 +41,23 @@ export const getLead = defineOperation({
   summary: 'Read one lead, with where each field comes from',
   description: 'The id of a lead that was merged leads to the one that stayed.',
   query: noQuery,
-  answers: { 200: { description: 'The lead', schema: leadDetailSchema, headers: { ETag: 'its version' } } },
-  refusals: ['not-found'],
-  async handle({ db, caller, params }) {
+  headers: {
+    'If-Match': { description: 'read it only if it is this version', required: false },
+    'If-None-Match': { description: 'read it only if it is another version', required: false },
+  },
+  answers: {
+    200: { description: 'The lead', schema: leadDetailSchema, headers: { ETag: 'its version' } },
+    304: { description: 'It is the version that you have', headers: { ETag: 'its version' } },
+  },
+  refusals: ['not-found', 'precondition-failed'],
+  async handle({ db, caller, params, header }) {
     const lead = await findRecord(db, caller.accountId, params.id as string);
-    return lead ? answer(lead, etag(lead)) : notFound();
+    if (!lead) return notFound();
+    const tag = etag(lead);
+    const [wanted, known] = [header('if-match'), header('if-none-match')];
+    if (wanted !== undefined && !hasTag(wanted, tag.etag)) return changedMeanwhile();
+    if (known !== undefined && hasTag(known, tag.etag, true)) return { status: 304, headers: tag };
+    return answer(lead, tag);
   },
 });
 

@@ -39,11 +39,20 @@ const toRecord = (row: Row): LeadRecord => ({
   version: row.version,
 });
 
+/** Which leads are meant; what is absent does not matter. */
+export interface LeadFilter {
+  readonly q?: string | undefined;
+  readonly list?: string | undefined;
+  readonly owner?: string | undefined;
+  /** An instant: created or changed then or later. */
+  readonly since?: string | undefined;
+}
+
 /** Newest first, from after `cursor`. `q`: each word, or the beginning of one, must be in the lead's words. */
 export async function listRecords(
   db: ClientBase,
   accountId: string,
-  { cursor, limit, q }: { cursor?: string | undefined; limit: number; q?: string | undefined },
+  { cursor, limit, q, list, owner, since }: LeadFilter & { cursor?: string | undefined; limit: number },
 ): Promise<LeadRecord[]> {
   const { rows } = await db.query<Row>(
     `WITH words AS (
@@ -52,8 +61,10 @@ export async function listRecords(
      )
      ${select('', 'words CROSS JOIN lead l')}
      WHERE l.account_id = $1 AND ($2::uuid IS NULL OR l.id < $2) AND ($4::text IS NULL OR l.search @@ words.query)
+       AND ($5::text IS NULL OR l.owner_id = $5) AND ($6::timestamptz IS NULL OR l.updated_at >= $6)
+       AND ($7::uuid IS NULL OR l.id IN (SELECT lead_id FROM list_lead WHERE account_id = $1 AND list_id = $7))
      ORDER BY l.id DESC LIMIT $3`,
-    [accountId, cursor ?? null, limit, q?.trim() ? q : null],
+    [accountId, cursor ?? null, limit, q?.trim() ? q : null, owner ?? null, since ?? null, list ?? null],
   );
   return rows.map(toRecord);
 }

@@ -17,7 +17,8 @@ export interface Group {
 const lasting = ['member:', 'sales:', 'urn:'] as const;
 const lastingKeys = (keys: Iterable<string>) => [...keys].filter((key) => lasting.some((kind) => key.startsWith(kind)));
 
-const contradicts = (a: Iterable<string>, b: Iterable<string>) =>
+/** Whether two sets of keys belong to two members: each has one of a kind that lasts, and not the same. */
+export const contradicts = (a: Iterable<string>, b: Iterable<string>) =>
   lastingKeys(a).some((key) => {
     const kind = `${key.split(':')[0]}:`;
     const others = [...b].filter((other) => other.startsWith(kind));

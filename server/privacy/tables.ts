@@ -40,6 +40,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.lead_key': goes('captured-people'),
   'public.lead_capture': goes('captured-people'),
   'public.lead_merge': goes('captured-people'),
+  'public.list': goes('account'),
+  'public.list_lead': goes('captured-people'),
   'public.daily_intake': goes('short-lived'),
   'public.idempotency': goes('short-lived'),
   'public.invitation_visit': stays('short-lived'),

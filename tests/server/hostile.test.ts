@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerFailure } from '../../server/http/failures.ts';
 import { operations } from '../../server/operations.ts';
+import { bodies } from './bodies.ts';
 import { choice, createRep, lead, push, startTestService, statuses } from './service.ts';
 
 const service = await startTestService({ dailyCap: 10_000 });
@@ -54,27 +55,6 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.jsonValue({ maxDepth: 3 }),
 );
-
-/** Bodies that are taken as they are. Under fuzz one place of them is spoilt, or two. */
-const bodies: Record<string, () => unknown> = {
-  pushLeads: () => ({ leads: [lead([`vanity:${randomUUID()}`], { company: 'Quay', degree: 2 }), lead(['urn:4711'])] }),
-  lookUpLeads: () => ({ identityKeys: ['vanity:orla', 'urn:4711'] }),
-  patchLead: () => ({ name: { shown: 'Orla Quist', given: 'Orla' }, headline: 'Harbour master', company: null }),
-  putLinkedInLink: () => ({ identityKeys: ['vanity:orla'], name: { shown: 'Orla Quist' }, source: 'nav-me' }),
-  changeSponsorSettings: () => ({ showFirstName: true, shareName: false }),
-  claimSponsorship: () => ({ code: 'ABCDEFGHJKMNPQRS' }),
-  startCheckout: () => ({}),
-  correctMe: () => ({ name: 'Orla Quist', email: 'orla@example.test', password: 'not this one' }),
-  deleteMe: () => ({ password: 'not this one' }),
-  recordDataRequest: () => ({
-    kind: 'access',
-    identityKeys: ['vanity:orla'],
-    email: 'orla@example.test',
-    language: 'en',
-  }),
-  answerDataRequest: () => ({ decision: 'refuse', reason: 'Nobody was recognised.' }),
-  recordConsents: () => ({ choices: [choice('push-to-crm'), choice('capture', 'refused')] }),
-};
 
 /** Every place of a value, as a list of keys from its root. */
 const placesOf = (value: unknown): string[][] =>

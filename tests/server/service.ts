@@ -15,6 +15,9 @@ export const consentHash = createHash('sha256')
   .update(noticeText(findNotice(currentNoticeId, 'en') as Notice))
   .digest('hex');
 
+/** A test asks more than people do. The limits have a test of their own (limits.test.ts). */
+const boundless = { accountLimit: { requests: 1e6, seconds: 60 }, networkLimit: { requests: 1e6, seconds: 60 } };
+
 /** Starts a service on a database of its own in the run's PostgreSQL; stops it after the file. */
 export async function startTestService(options: Partial<ServiceOptions> = {}): Promise<TestService> {
   const url = new URL(inject('postgresUrl'));
@@ -22,7 +25,14 @@ export async function startTestService(options: Partial<ServiceOptions> = {}): P
   await createDatabase(url.href, name);
   url.pathname = `/${name}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'leadferry-data-'));
-  const service = await startService({ dataDir, databaseUrl: url.href, port: 0, log: createLog('silent'), ...options });
+  const service = await startService({
+    dataDir,
+    databaseUrl: url.href,
+    port: 0,
+    log: createLog('silent'),
+    ...boundless,
+    ...options,
+  });
   afterAll(() => service.stop());
   return { ...service, dataDir, appRole: `${name}_app` };
 }

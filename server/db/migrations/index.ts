@@ -5,6 +5,7 @@ import { consents } from './0004-consents.ts';
 import { linkedinLink } from './0005-linkedin-link.ts';
 import { billing } from './0006-billing.ts';
 import { sponsorship } from './0007-sponsorship.ts';
+import { lists } from './0008-lists.ts';
 import { privacy } from './0009-privacy.ts';
 import { mail } from './0010-mail.ts';
 import { rights } from './0030-rights.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005-linkedin-link', sql: linkedinLink },
   { name: '0006-billing', sql: billing },
   { name: '0007-sponsorship', sql: sponsorship },
+  { name: '0008-lists', sql: lists },
   { name: '0009-privacy', sql: privacy },
   { name: '0010-mail', sql: mail },
   { name: '0030-rights', sql: rights },
