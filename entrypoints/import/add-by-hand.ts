@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { HandFault } from '../../components/import/by-hand.tsx';
 import { failureText } from '../../components/text.ts';
-import { type Fields, readLine } from '../../utils/import/people.ts';
+import type { Fields } from '../../utils/import/columns.ts';
+import { readLine } from '../../utils/import/people.ts';
 import { send } from '../../utils/messaging/send.ts';
 
 /** Queues one person who was typed in. Says what is wrong beside the field it is wrong in. */

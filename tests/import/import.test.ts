@@ -1,3 +1,4 @@
+// Long: one file of every export and one of every way in which a file can be broken.
 import { describe, expect, it } from 'vitest';
 import { toCaptures } from '../../utils/import/captures.ts';
 import { readPeople } from '../../utils/import/people.ts';
@@ -66,6 +67,8 @@ describe("LinkedIn's own export of connections", () => {
     ['Portuguese', 'Nome,Sobrenome,URL,E-mail,Empresa,Cargo,Conectado em', '12 de mar. de 2024'],
     ['Polish', 'Imię,Nazwisko,URL,Adres e-mail,Firma,Stanowisko,Połączono', '12 marca 2024'],
     ['Japanese', '名,姓,URL,メールアドレス,会社,役職,接続日', '2024年3月12日'],
+    ['Arabic', 'الاسم الأول,اسم العائلة,عنوان URL,عنوان البريد الإلكتروني,الشركة,المنصب,تاريخ الاتصال', '١٢ مارس ٢٠٢٤'],
+    ['Italian', 'Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Data del collegamento', '12 mar 2024'],
   ])('is read in %s', (_, header, day) => {
     const { table, people } = open(
       `${header}\nOrla,Quist,https://www.linkedin.com/in/orla,o@example.test,Norrvik,Manager,${day}\n`,
@@ -101,6 +104,25 @@ describe("other tools' exports", () => {
     ]);
     expect(people[0]?.lead).not.toHaveProperty('degree');
   });
+
+  it('reads PhantomBuster’s exports of Sales Navigator and of search', () => {
+    const [lead] = open(
+      'profileUrl,fullName,companyName,title,location,vmid,linkedInProfileUrl,defaultProfileUrl,query\n"https://www.linkedin.com/sales/lead/ACwAAAFAKE00001,NAME_SEARCH,a1",Orla Quist,Norrvik,Plant Manager,Malmö,ACwAAAFAKE00001,https://www.linkedin.com/in/ACwAAAFAKE00001,https://www.linkedin.com/in/orla-quist,https://www.linkedin.com/sales/search/people?x\n',
+    ).people;
+    expect(lead).toMatchObject({
+      url: 'https://www.linkedin.com/in/orla-quist/',
+      lead: { identityKeys: ['sales:ACwAAAFAKE00001', 'vanity:orla-quist'], position: 'Plant Manager' },
+    });
+    expect(
+      open('profileUrl,fullName,title,jobTitle,query\nlinkedin.com/in/ida,Ida Brek,I buy steel,Buyer,x\n').people[0]
+        ?.lead,
+    ).toMatchObject({ headline: 'I buy steel', position: 'Buyer' });
+  });
+
+  it('gives a person no second address of the same kind: it may be their owner’s', () =>
+    expect(
+      open('Name,LinkedIn URL,Profile URL\nIda,linkedin.com/in/ida,linkedin.com/in/rep\n').people[0]?.lead.identityKeys,
+    ).toEqual(['vanity:ida']));
 
   it('reads Apollo, and puts the place together from its parts', () => {
     const { table, people } = open(
@@ -156,6 +178,53 @@ describe('what a file may be', () => {
       people: [{ place: 3 }],
       refused: [{ row: 2, reason }],
     });
+  });
+
+  it.each([
+    ['without a mark', (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'))],
+    ['big end first, without a mark', (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16())],
+  ])('reads UTF-16 %s', (_, encode) =>
+    expect(
+      names(open(encode('Name\tLinkedIn URL\r\nOrla Quist\thttps://www.linkedin.com/in/orla\r\n')).people),
+    ).toEqual(['Orla Quist']),
+  );
+
+  it.each(['|', ';', '\t'])('separated by %j, with line ends inside of quotes', (sign) =>
+    expect(
+      open(
+        `Name${sign}LinkedIn URL${sign}Company\r\nOrla Quist${sign}linkedin.com/in/orla${sign}"Norrvik\r\nSteel${sign} Ltd"\r\n`,
+      ).people[0]?.lead,
+    ).toMatchObject({ company: sign === '\t' ? 'Norrvik Steel Ltd' : `Norrvik Steel${sign} Ltd` }),
+  );
+
+  it('an e-mail address or a telephone number is nobody’s name, place or employer, under whatever header', () => {
+    const { people, refused } = open(
+      'Name,LinkedIn URL,Company,Location,Title\nIda Brek,linkedin.com/in/ida,ida@example.test,+46 70 123 45 67,(555) 123-4567\norla@example.test,linkedin.com/in/orla,,,\n',
+    );
+    expect(people.map(({ lead }) => lead)).toEqual([
+      { kind: 'person', identityKeys: ['vanity:ida'], name: { shown: 'Ida Brek', given: 'Ida', family: 'Brek' } },
+    ]);
+    expect(refused).toMatchObject([{ row: 3, reason: 'no-name', text: 'linkedin.com/in/orla' }]);
+  });
+
+  it('columns of contact details are told in many languages', () => {
+    const header =
+      'Name,LinkedIn URL,E-post,Puhelin,Tlf.,GSM,이메일,الهاتف,メールアドレス,Telefonnummer,Adresse e-mail';
+    expect(readTable(bytes(`${header}\nIda,linkedin.com/in/ida\n`))).toMatchObject({
+      table: { columns: ['name', 'url', ...Array(9).fill('private')] },
+    });
+  });
+
+  it('a quotation mark that is never closed takes nobody with it unseen', () =>
+    expect(
+      open('Name,LinkedIn URL\nIda,linkedin.com/in/ida\n"Orla,linkedin.com/in/orla\nTomas,linkedin.com/in/tomas\n'),
+    ).toMatchObject({ people: [{ place: 2 }], refused: [{ row: 3, reason: 'open-quote' }] }));
+
+  it('counts people, not rows: a hundred thousand of them, and no columns without end', { timeout: 60_000 }, () => {
+    const rows = Array.from({ length: 100_001 }, (_, index) => `P ${index},linkedin.com/in/p-${index}`);
+    const { people, refused } = open(`Name,LinkedIn URL\n${',\n'.repeat(50)}${rows.join('\n')}`);
+    expect([people.length, refused.map(({ reason }) => reason)]).toEqual([100_000, ['too-many']]);
+    expect(open(`Name,LinkedIn URL${',x'.repeat(50_000)}\nIda,linkedin.com/in/ida\n`).table.columns).toHaveLength(200);
   });
 
   it('can be told what its columns are', () => {

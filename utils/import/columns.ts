@@ -16,6 +16,8 @@ export const fields = [
   'connectedOn',
 ] as const;
 export type Field = (typeof fields)[number];
+/** What a line states, by field; several links are a line each. */
+export type Fields = Partial<Record<Field, string>>;
 export type Column = Field | 'private' | 'ignored';
 
 /** Headers as exports write them, without case, accents, spaces and signs. LinkedIn translates its own. Seen or documented by 2026-11. */
@@ -25,7 +27,7 @@ const headers: Record<Field, string> = {
     'firstname givenname first prenom vorname nombre nome primeironome imie voornaam fornamn fornavn имя 名 الاسمالأول ad linkedinfirstname',
   family:
     'lastname surname familyname last nom nomdefamille nachname familienname apellido apellidos sobrenome ultimonome cognome nazwisko achternaam efternamn etternavn фамилия 姓 اسمالعائلة الاسمالأخير soyadi linkedinlastname',
-  url: 'url profileurl profile profilelink linkedinurl linkedinprofileurl linkedinprofile personlinkedinurl contactlinkedinurl linkedin defaultprofileurl publicprofileurl hslinkedinurl profilurl profillinkedin urlduprofil urldelperfil urlperfil urldoperfil urldelprofilo adresurl',
+  url: 'url profileurl profile profilelink linkedinurl linkedinprofileurl linkedinprofile personlinkedinurl contactlinkedinurl linkedin defaultprofileurl publicprofileurl hslinkedinurl عنوانurl urlالملفالشخصي profilurl profillinkedin urlduprofil urldelperfil urlperfil urldoperfil urldelprofilo adresurl',
   salesUrl:
     'salesnavigatorurl salesnavurl salesprofileurl linkedinsalesnavurl linkedinsalesnavigatorurl salesnavigatorprofileurl',
   memberId: 'vmid profilevmid linkedinvmid',
@@ -40,16 +42,12 @@ const headers: Record<Field, string> = {
   state: 'state region stateregion bundesland estado provincia',
   country: 'country countryregion pays land pais paese kraj',
   connectedOn:
-    'connectedon connectiondate dateconnected connectele dateconnexion datedeconnexion verbundenam kontaktseit conectadoel fechadeconexion conectadoem conectadodesde datadaconexao collegatoil datacollegamento polaczono datapolaczenia verbondenop kontaktsedan дата接続日 接続日 つながった日 تاريخالاتصال',
+    'connectedon connectiondate dateconnected connectele dateconnexion datedeconnexion verbundenam kontaktseit conectadoel fechadeconexion conectadoem conectadodesde datadaconexao collegatoil datacollegamento datadelcollegamento datadicollegamento polaczono datapolaczenia verbondenop kontaktsedan дата接続日 接続日 つながった日 تاريخالاتصال',
 };
 
-const byHeader = new Map(
-  fields.flatMap((field) => headers[field].split(' ').map((header) => [header, field] as const)),
-);
-
 /** Whatever reaches somebody outside LinkedIn: theirs to give, not LinkedIn's to pass on. */
-const PRIVATE =
-  /mail|phone|mobile|cell|fax|whatsapp|telef|courriel|correo|telephone|tel$|^tel|handy|komork|почт|телефон|メール|電話|邮|電郵|البريد|الهاتف/;
+const PRIVATE_WORDS =
+  'mail phone mobile cell fax whatsapp telef courriel correo telephone tel$ ^tel handy komork epost sahkoposti puhelin tlf ^gsm ^mob skype почт телефон メール 電話 邮 電郵 البريد الهاتف الجوال 이메일 전화 אימייל טלפון';
 
 /** A header without case, accents, spaces and signs. */
 export const normaliseHeader = (header: string): string =>
@@ -61,6 +59,12 @@ export const normaliseHeader = (header: string): string =>
     .replace(/ø/g, 'o')
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+const byHeader = new Map(
+  fields.flatMap((field) => headers[field].split(' ').map((header) => [normaliseHeader(header), field] as const)),
+);
+/** Decomposed as the headers are. */
+const PRIVATE = new RegExp(PRIVATE_WORDS.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll(' ', '|'));
+
 /** What a column is by its header; a header that is not known is ignored until the user says what it is. */
 export function columnOf(header: string): Column {
   const normal = normaliseHeader(header);
@@ -68,12 +72,20 @@ export function columnOf(header: string): Column {
   return byHeader.get(normal) ?? 'ignored';
 }
 
-/** What each column is. Of two that claim to be the same the first one is taken. */
+/** Beside one of these "title" is what stands under the name: PhantomBuster's search export. */
+const JOB_TITLES = new Set(['jobtitle', 'currentjob', 'currentjobtitle', 'linkedinjobtitle']);
+
+/**
+ * What each column is. Of two that claim to be the same the first one is taken; but all links to the person are: tools
+ * export the same member's address on LinkedIn and in Sales Navigator.
+ */
 export function mapColumns(header: readonly string[]): Column[] {
+  const names = header.map(normaliseHeader);
+  const hasJobTitle = names.some((name) => JOB_TITLES.has(name));
   const taken = new Set<Column>();
-  const columns = header.map((cell) => {
-    const column = columnOf(cell);
-    if (column === 'private' || column === 'ignored') return column;
+  const columns = names.map((name) => {
+    const column = hasJobTitle && name === 'title' ? 'headline' : columnOf(name);
+    if (column === 'private' || column === 'ignored' || column === 'url') return column;
     if (taken.has(column)) return 'ignored';
     taken.add(column);
     return column;

@@ -1,16 +1,16 @@
-import { memberKey, salesKey } from '../lead/identity-key.ts';
 import type { Person } from '../lead/lead.ts';
 import { parsePersonName } from '../lead/person-name.ts';
 import { isAnonymousName } from '../linkedin/anonymous.ts';
-import { linkedInUrl, profileKeyOf } from '../linkedin/links.ts';
 import { fieldText } from '../linkedin/text.ts';
-import type { Column, Field } from './columns.ts';
+import { type Column, type Field, type Fields, fields } from './columns.ts';
 import { parseDay } from './day.ts';
+import { findProfile, linksOf } from './profile-link.ts';
 import type { Table } from './table.ts';
 
 /** Why a line is not imported. */
 export type LineRefusal =
   | 'blank'
+  | 'open-quote'
   | 'no-link'
   | 'link-not-profile'
   | 'no-name'
@@ -34,38 +34,46 @@ export interface Reading {
 }
 
 export const MOST_PEOPLE = 100_000;
-const BASE = new URL('https://www.linkedin.com/');
 
 /** The people of a table, and every line that is none, with the reason. @param since only who was connected on this day or later */
 export function readPeople(table: Table, columns: readonly Column[], since?: string): Reading {
   const reading: Reading = { people: [], refused: [] };
   const seen = new Set<string>();
-  for (const { cells, row } of table.rows) {
-    const read = readLine(pick(cells, columns), table.source === 'connections', since);
-    const reason = 'reason' in read ? read.reason : checkPlace(read.lead, row, seen);
+  for (const { cells, row, open } of table.rows) {
+    const read = open
+      ? { reason: 'open-quote' as const }
+      : readLine(pick(cells, columns), table.source === 'connections', since);
+    const reason = 'reason' in read ? read.reason : checkPlace(read.lead, reading.people.length, seen);
     if (reason) reading.refused.push({ row, reason, text: lineText(cells, columns) });
     else if ('lead' in read) reading.people.push({ ...read, place: row });
   }
   return reading;
 }
 
-function checkPlace({ identityKeys }: Person, row: number, seen: Set<string>): LineRefusal | undefined {
-  if (row > MOST_PEOPLE) return 'too-many';
+function checkPlace({ identityKeys }: Person, before: number, seen: Set<string>): LineRefusal | undefined {
   const isDouble = identityKeys.some((key) => seen.has(key));
   for (const key of identityKeys) seen.add(key);
-  return isDouble ? 'double' : undefined;
+  if (isDouble) return 'double';
+  return before >= MOST_PEOPLE ? 'too-many' : undefined;
 }
-
-export type Fields = Partial<Record<Field, string>>;
 
 function pick(cells: readonly string[], columns: readonly Column[]): Fields {
   const found: Fields = {};
   columns.forEach((column, index) => {
     const cell = cells[index]?.trim();
-    if (cell && column !== 'private' && column !== 'ignored') found[column] ??= cell;
+    if (!cell || column === 'private' || column === 'ignored') return;
+    if (column === 'url') found.url = found.url ? `${found.url}\n${cell}` : cell;
+    else if (!WORDS.has(column) || !isContact(cell)) found[column] ??= cell;
   });
   return found;
 }
+
+const WORDS: ReadonlySet<Column> = new Set(fields.filter((field) => !/url|id$|connected/i.test(field)));
+
+/** An e-mail address or a telephone number, under whatever header it stands. */
+const isContact = (cell: string): boolean =>
+  /^<?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$/.test(cell) ||
+  (/^\+?[\d\s().\-/]+$/.test(cell) && cell.replace(/\D/g, '').length >= 6);
 
 /** One person from what is stated of them. Nothing is inferred: no company from a headline, no name from an address. */
 export function readLine(
@@ -74,7 +82,7 @@ export function readLine(
   since?: string,
 ): { lead: Person; url: string } | { reason: LineRefusal } {
   const shown = fieldText(line.name ?? [line.given, line.family].filter(Boolean).join(' '), 400);
-  const links = [line.url, line.salesUrl].filter((link) => link !== undefined);
+  const links = linksOf(line);
   if (!shown && links.length === 0 && !line.memberId) return { reason: 'blank' };
   const found = findProfile(line);
   if (!found) return { reason: links.length === 0 ? 'no-link' : 'link-not-profile' };
@@ -113,32 +121,9 @@ function nameOf(shown: string, { given, family }: Fields): Person['name'] {
   return { ...parsed, ...(parts.given && { given: parts.given }), ...(parts.family && { family: parts.family }) };
 }
 
-/** Every key that the line's links and ids give, and the address of the profile. */
-function findProfile({ url, salesUrl, memberId }: Fields): { keys: string[]; url: string } | undefined {
-  const keys: string[] = [];
-  for (const link of [url, salesUrl]) {
-    const address = link === undefined ? undefined : linkedInUrl(withScheme(link), BASE);
-    const sales = /^\/sales\/(?:lead|people)\/(ACwAA[\w-]+)/.exec(address?.pathname ?? '')?.[1];
-    const key = profileKeyOf(address) ?? (sales && salesKey(sales));
-    if (key) keys.push(key);
-  }
-  const id = memberId && (memberKey(memberId) ?? salesKey(memberId));
-  if (id) keys.push(id);
-  const [first] = keys;
-  return first ? { keys: [...new Set(keys)], url: profileUrl(first) } : undefined;
-}
-
-/** Exports write `www.linkedin.com/in/…` and `linkedin.com/in/…` as well. */
-const withScheme = (link: string) => (/^(?:[\w-]+\.)?linkedin\.com\//i.test(link) ? `https://${link}` : link);
-
-function profileUrl(key: string): string {
-  const value = key.slice(key.indexOf(':') + 1);
-  return new URL(key.startsWith('sales:') ? `/sales/lead/${value}` : `/in/${encodeURIComponent(value)}/`, BASE).href;
-}
-
 /** The line as the report shows it: without what is private. */
 const lineText = (cells: readonly string[], columns: readonly Column[]): string =>
   cells
-    .filter((cell, index) => cell.trim() !== '' && columns[index] !== 'private')
+    .filter((cell, index) => cell.trim() !== '' && columns[index] !== 'private' && !isContact(cell.trim()))
     .join(' · ')
     .slice(0, 160);

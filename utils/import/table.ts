@@ -7,7 +7,8 @@ export interface Table {
   source: ImportSource;
   header: string[];
   columns: Column[];
-  rows: { cells: string[]; row: number }[];
+  /** `open`: a quotation mark in it is never closed, and swallows all lines after it */
+  rows: { cells: string[]; row: number; open?: true }[];
 }
 
 export type TableFailure = 'not-text' | 'too-large' | 'no-header' | 'no-rows';
@@ -15,7 +16,9 @@ export type TableFailure = 'not-text' | 'too-large' | 'no-header' | 'no-rows';
 export const MOST_BYTES = 20 * 1024 * 1024;
 /** LinkedIn writes three lines of notes before its table; other tools a title. */
 const MOST_PREAMBLE = 30;
-const DELIMITERS = [',', ';', '\t'];
+const DELIMITERS = [',', ';', '\t', '|'];
+/** More columns than anybody maps by hand. */
+const MOST_COLUMNS = 200;
 
 /**
  * Reads a file of people as a table: finds its encoding, its separator and the line that its columns are named in.
@@ -28,10 +31,15 @@ export function readTable(bytes: Uint8Array): { ok: true; table: Table } | { ok:
   const found = findHeader(text);
   if (!found) return { ok: false, code: 'no-header' };
   const { delimiter, at } = found;
-  const [header = [], ...rest] = parse(text, delimiter).slice(at);
-  const rows = rest.flatMap((cells, index) =>
-    cells.some((cell) => cell.trim() !== '') ? [{ cells, row: at + index + 2 }] : [],
-  );
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const openAt = errors.find(({ code }) => code === 'MissingQuotes')?.row;
+  const [header = [], ...rest] = data.slice(at).map((cells) => cells.slice(0, MOST_COLUMNS));
+  const rows = rest.flatMap((cells, index) => {
+    const isOpen = openAt !== undefined && at + index + 1 >= openAt;
+    return cells.some((cell) => cell.trim() !== '')
+      ? [{ cells, row: at + index + 2, ...(isOpen && { open: true as const }) }]
+      : [];
+  });
   if (rows.length === 0) return { ok: false, code: 'no-rows' };
   const columns = mapColumns(header);
   return { ok: true, table: { source: sourceOf(header, columns), header, columns, rows } };
@@ -42,12 +50,24 @@ function decode(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.subarray(0, 4000).includes(0)) return undefined;
+  const start = bytes.subarray(0, 4000);
+  if (start.includes(0)) return decodeWide(bytes, start);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes); // what a spreadsheet saves as "CSV" on a European Windows
   }
+}
+
+/** UTF-16 that does not say so: in a header every second byte is 0. */
+function decodeWide(bytes: Uint8Array, start: Uint8Array): string | undefined {
+  const zeros = [0, 0];
+  start.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (bytes.length % 2 !== 0 || Math.min(even, odd) > 0 || even + odd < start.length / 4) return undefined;
+  return new TextDecoder(even > odd ? 'utf-16be' : 'utf-16le').decode(bytes);
 }
 
 const parse = (text: string, delimiter: string, preview = 0): string[][] =>
