@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { outlinePage } from '../../../utils/linkedin/diagnostics/outline.ts';
-import { redactLink, redactText, redactValue } from '../../../utils/linkedin/diagnostics/redact.ts';
+import { redactKey, redactLink, redactText, redactValue } from '../../../utils/linkedin/diagnostics/redact.ts';
 import { isKnownWord } from '../../../utils/linkedin/diagnostics/words.ts';
 import type { Variant } from '../../practice/expected-page.ts';
 import { renderPage } from '../../practice/generate/render-page.ts';
@@ -113,6 +113,35 @@ describe('any page', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('a person whose name is made of the interface’s own words', () => {
+  // Max Field, of the company Page Link: every word is in words.ts.
+  const page = `<body>
+    <div componentkey="profileCardsAboveActivitymax-field">x</div><div componentkey="profileAsidePymkmax-field">x</div>
+    <section componentkey="com.linkedin.sdui.profile.card.refmax-fieldActivity">x</section>
+    <section componentkey="com.linkedin.sdui.profile.card.refACoAAmaxFieldTopcard">x</section>
+    <p componentkey="max-field">x</p><p componentkey="MaxField">x</p><p componentkey="max.field">x</p><p componentkey="field">x</p>
+    <svg><title>Max Field</title></svg><!-- Max Field --><img alt="Max Field" src="https://media.example/max/field.jpg">
+    <a href="/in/max-field/overlay/max/?max=field#max-field" id="max-field" title="Max Field" data-max="field">Max Field</a>
+    <a href="https://max-field.example/page/link/?x">Max</a><a href="mailto:max@field.example">Max</a>
+    <max-field></max-field><button aria-label="Invite Max Field" data-member="max-field" style="--max: field">Max</button></body>`;
+
+  it('is not in the outline', () => {
+    expect(outlineOf(page)).not.toMatch(/max.?field|field.?max|refmax|Activitymax|Pymkmax|page.?link/i);
+  });
+
+  it.each([
+    ['SearchResultsACoAAFAKE00001', 'SearchResults#'],
+    ['SearchResultssnippet_ACoAAFAKE00001', 'Search~14_#'],
+    ['SearchResults_SearchResultsFilterBar', 'SearchResults_SearchResultsFilterBar'],
+    ['com.linkedin.sdui.profile.card.refACoAAFAKE00001Topcard', 'com.~8.sdui.profile.card.ref#'],
+    ['profileCardsAboveActivityorla-quist-12ab34', 'profileCards~5~12#'],
+    ['11111111-2222-4333-8444-555555555555', '#'],
+    ['max-field', '#'],
+    ['MaxField', '#'],
+    ['hero', '#'],
+  ])('the key %s is %s', (value, left) => expect(redactKey(value)).toBe(left));
 });
 
 describe('its bounds', () => {

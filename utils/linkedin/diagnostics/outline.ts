@@ -1,10 +1,10 @@
-import { attribute, rawText, tagOf } from '../dom.ts';
-import { redactClasses, redactLink, redactText, redactValue } from './redact.ts';
+import { attribute, findFirst, rawText, tagOf } from '../dom.ts';
+import { redactClasses, redactKey, redactLink, redactText, redactValue } from './redact.ts';
 import { tags } from './words.ts';
 
 /** Attributes whose values are hooks of the interface; of all others only the name is said. */
 const HOOKS = new Set(
-  `role type rel dir componentkey aria-current aria-busy aria-hidden aria-live aria-expanded aria-selected data-testid data-view-name
+  `role type rel dir aria-current aria-busy aria-hidden aria-live aria-expanded aria-selected data-testid data-view-name
   data-sdui-screen data-anonymize data-x-search-result data-scroll-into-view data-control-name data-sn-view-name data-chameleon-result-urn
   data-test-pagination-page-btn data-live-test-search-results data-view-tracking-scope`.split(/\s+/),
 );
@@ -49,10 +49,12 @@ interface Reading extends OutlineLimits {
  */
 export function outlinePage(page: Document, url: URL, limits: OutlineLimits): string {
   const reading: Reading = { ...limits, page: url, elements: 0, characters: 0, cut: false };
-  const head = elementsOf(page.head ?? page, reading)
+  // Taken by their tags: a form that is called "body" stands before the document's own member.
+  const [headOf, bodyOf] = [findFirst(page, 'head'), findFirst(page, 'body')];
+  const head = (headOf ? elementsOf(headOf, reading) : [])
     .filter((element) => nameOf(element) === 'meta' && PAGE_NAMES.has(attribute(element, 'name') ?? ''))
     .map((meta) => `meta ${attribute(meta, 'name')}=${redactValue(attribute(meta, 'content') ?? '')}`);
-  const body = page.body ? sketch(page.body, 0, reading) : [];
+  const body = bodyOf ? sketch(bodyOf, 0, reading) : [];
   const end = reading.cut ? ['… cut here: the page is too large, or took too long'] : [];
   return [`page ${redactLink(url.href, url)}`, ...head, ...body, ...end].join('\n').slice(0, MOST_CHARACTERS * 2);
 }
@@ -101,6 +103,7 @@ function attributesOf(element: Element, page: URL): string[] {
   return attributes.map(({ name, value }) => {
     if (name === 'class') return value.trim() === '' ? 'class' : `class=${redactClasses(value)}`;
     if (name === 'href') return `href=${redactLink(value, page)}`;
+    if (name === 'componentkey') return `componentkey=${redactKey(value)}`;
     return HOOKS.has(name) ? `${name}=${redactValue(value)}` : redactValue(name);
   });
 }
@@ -120,10 +123,10 @@ function nodesOf(element: Element): Node[] {
   );
 }
 
-const elementsOf = (parent: Element | Document, reading: Reading): Element[] =>
-  reading.cut ? [] : (nodesOf(parent as Element).filter((node) => !isText(node)) as Element[]);
+const elementsOf = (parent: Element, reading: Reading): Element[] =>
+  reading.cut ? [] : (nodesOf(parent).filter((node) => !isText(node)) as Element[]);
 
 function nameOf(element: Element): string {
   const name = tagOf(element).toLowerCase();
-  return tags.has(name) ? name : redactValue(name);
+  return tags.has(name) ? name : 'custom-element';
 }

@@ -20,6 +20,18 @@ export function redactValue(value: string): string {
   );
 }
 
+/** How LinkedIn begins the keys of its components. Seen 2026-05. */
+const KEY = /^(?:com\.linkedin\.|SearchResults|profileCards|profileAside)[\w.]*/;
+
+/**
+ * A component's key, which may end in a vanity name, and that may be made of the interface's own words:
+ * `profileCardsAboveActivitymax-field`. Only the beginnings that are LinkedIn's are kept, up to an id or the first hyphen.
+ */
+export function redactKey(value: string): string {
+  const start = KEY.exec(value)?.[0].split(/AC[A-Za-z](?:AA|_)/)[0] ?? '';
+  return `${redactValue(start)}${start === value ? '' : '#'}`;
+}
+
 /** camelCase is several words: each is looked up by itself. */
 const redactRun = (run: string): string =>
   isKnownWord(run)

@@ -36,9 +36,9 @@ const words = new Set(list.split(/\s+/).filter(Boolean));
 
 export const isKnownWord = (word: string): boolean => words.has(word.toLowerCase());
 
-/** What HTML and SVG themselves call their elements. Any other element is told by its known words. */
+/** What HTML, SVG and LinkedIn call their elements. Of any other not even the name is told. */
 export const tags = new Set(
-  `a abbr address article aside audio b base bdi bdo blockquote body br button canvas caption cite code col colgroup data datalist dd del
+  `li-icon a abbr address article aside audio b base bdi bdo blockquote body br button canvas caption cite code col colgroup data datalist dd del
   details dfn dialog div dl dt em embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input
   ins kbd label legend li link main map mark menu meta meter nav noscript object ol optgroup option output p picture pre progress q s samp script
   search section select slot small source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
