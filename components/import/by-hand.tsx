@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { i18n } from '#i18n';
-import type { Field } from '../../utils/import/columns.ts';
-import type { Fields } from '../../utils/import/columns.ts';
+import type { Field, Fields } from '../../utils/import/columns.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { usePending } from '../use-pending.ts';

@@ -8,6 +8,7 @@ import {
   SearchX,
   TriangleAlert,
   UserRoundX,
+  UsersRound,
 } from 'lucide-react';
 import { i18n } from '#i18n';
 import type { PageState } from '../../utils/linkedin/extraction.ts';
@@ -18,15 +19,16 @@ import { EmptyState } from '../ui/empty-state.tsx';
 
 type Why = Extract<PageView, { kind: 'unavailable' }>['why'];
 /** Why there are no people to show. What has a screen of its own is not here. */
-export type NoticeKind = Exclude<Why, 'not-linked'> | Exclude<PageState, 'results' | 'loading'>;
+export type NoticeKind = 'connections' | Exclude<Why, 'not-linked'> | Exclude<PageState, 'results' | 'loading'>;
 
-type Action = 'setUp' | 'search' | 'reload' | 'report';
+type Action = 'setUp' | 'search' | 'reload' | 'report' | 'connections';
 
 const notices: Record<NoticeKind, { icon: typeof RotateCw; action?: Action }> = {
   'not-opted-in': { icon: PanelRight, action: 'setUp' },
   'not-linkedin': { icon: FileQuestion, action: 'search' },
   'no-adapter': { icon: FileQuestion, action: 'search' },
   'other-page': { icon: FileQuestion, action: 'search' },
+  connections: { icon: UsersRound, action: 'connections' },
   'tab-unreachable': { icon: RotateCw, action: 'reload' },
   error: { icon: TriangleAlert, action: 'reload' },
   stale: { icon: RotateCw, action: 'reload' },
@@ -50,6 +52,7 @@ const actionText = (kind: NoticeKind): string => {
     case 'not-linkedin':
     case 'no-adapter':
     case 'other-page':
+    case 'connections':
       return i18n.t(`page.${underscored(kind)}.action`);
     default:
       return '';

@@ -45,6 +45,8 @@ export function PagePanel({ view, failure, paused, actions, onQueue, linkMember 
   }
   if (view.otherMember) return <OtherMemberNotice {...view.otherMember} />;
   if (view.state === 'loading') return <Skeleton />;
+  if (view.state === 'other-page' && view.page === 'connections')
+    return <PageNotice kind="connections" actions={actions} />;
   if (view.state !== 'results') return <PageNotice kind={view.state} actions={actions} />;
   // Another page is another selection.
   return <People key={view.url} view={view} paused={paused} onQueue={onQueue} onReport={actions.report} />;

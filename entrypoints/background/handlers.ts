@@ -22,7 +22,7 @@ export function createHandlers(
   const pushSoon = () => background('push', pusher.push());
 
   return {
-    readPage: ({ tabId }) => capture.view(tabId),
+    readPage: ({ tabId, asked }) => capture.view(tabId, asked),
     async captureRows(request) {
       const reply = await capture.capture(request);
       if (reply.ok && reply.captured > 0) pushSoon();

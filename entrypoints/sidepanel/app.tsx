@@ -23,7 +23,7 @@ const items = { account: crmAccount, member: linkedMember, paused, browsedTabs, 
 
 export function App() {
   const remembered = useStored(items);
-  const [{ tab, view, failure }, refresh] = usePageView();
+  const [{ tab, view, failure, asked }, refresh, ask] = usePageView();
   const [screen, setScreen] = useState<PanelScreen>();
   const refused = useRefused();
   const [reporting, setReporting] = useState(false);
@@ -32,7 +32,7 @@ export function App() {
 
   const queue = async (keys: string[], everyone: boolean) => {
     if (view?.kind !== 'page') return;
-    const reply = await send('captureRows', { tabId, url: view.url, keys });
+    const reply = await send('captureRows', { tabId, url: view.url, keys, ...(asked && { asked }) });
     if (!reply.ok) toast.error(failureText(reply.code));
     else {
       // Who could not be read was left out of "all"; nobody had selected them.
@@ -85,6 +85,7 @@ export function App() {
               reload: () => void browser.tabs.reload(tabId),
               retry: refresh,
               report: () => setReporting(true),
+              connections: ask,
             }}
             linkMember={
               <LinkMember

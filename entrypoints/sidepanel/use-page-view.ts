@@ -6,6 +6,8 @@ import { type FrontTab, findFrontTab, watchTabs } from './front-tab.ts';
 
 export interface FrontPage {
   tab?: FrontTab;
+  /** the user has asked for the rows of this page, though it holds no results */
+  asked?: boolean;
   view?: PageView;
   failure?: FailureCode;
 }
@@ -14,10 +16,12 @@ export interface FrontPage {
 const remembered = [browsedTabs, consents, linkedMember, otherMemberSeen, pushReport];
 
 /** The page in front, read again whenever it, or what is known of it, changes. A late answer never replaces a newer one. */
-export function usePageView(): [FrontPage, refresh: () => void] {
+export function usePageView(): [FrontPage, refresh: () => void, ask: () => void] {
   const [page, setPage] = useState<FrontPage>({});
   const front = useRef<number>(undefined);
   const turns = useRef(0);
+  /** the tab and address of the one visit that the user asked for */
+  const visit = useRef<string>(undefined);
 
   const refresh = useCallback(async () => {
     turns.current += 1;
@@ -26,9 +30,16 @@ export function usePageView(): [FrontPage, refresh: () => void] {
     if (turn !== turns.current) return;
     front.current = tab?.id;
     setPage((shown) => (shown.tab?.id === tab?.id ? shown : { tab }));
-    const read = tab ? await readTab(tab) : { view: notLinkedIn };
-    if (turn === turns.current) setPage({ tab, ...read });
+    const asked = tab !== undefined && visitOf(tab) === visit.current;
+    if (!asked) visit.current = undefined; // gone from there: the next visit is asked about again
+    const read = tab ? await readTab(tab, asked) : { view: notLinkedIn };
+    if (turn === turns.current) setPage({ tab, ...(asked && { asked }), ...read });
   }, []);
+
+  const ask = useCallback(() => {
+    visit.current = page.tab && visitOf(page.tab);
+    void refresh();
+  }, [page.tab, refresh]);
 
   useEffect(() => {
     refresh();
@@ -40,13 +51,17 @@ export function usePageView(): [FrontPage, refresh: () => void] {
     };
   }, [refresh]);
 
-  return [page, refresh];
+  return [page, refresh, ask];
 }
+
+const visitOf = ({ id, url = '' }: FrontTab): string => `${id} ${url}`;
 
 const notLinkedIn: PageView = { kind: 'unavailable', why: 'not-linkedin' };
 
-async function readTab(tab: FrontTab): Promise<Pick<FrontPage, 'view' | 'failure'>> {
-  const view = await send('readPage', { tabId: tab.id }).catch(() => ({ ok: false, code: 'internal' }) as const);
+async function readTab(tab: FrontTab, asked: boolean): Promise<Pick<FrontPage, 'view' | 'failure'>> {
+  const view = await send('readPage', { tabId: tab.id, ...(asked && { asked }) }).catch(
+    () => ({ ok: false, code: 'internal' }) as const,
+  );
   if ('ok' in view) return { failure: view.code };
   // No script answers in a tab that is not LinkedIn's; reloading it would change nothing.
   const unreachable = view.kind === 'unavailable' && view.why === 'tab-unreachable';

@@ -5,7 +5,14 @@ import { queuedText } from '../../components/panel/queued-text.ts';
 import type { PageView } from '../../utils/messaging/protocol.ts';
 import { click, render } from './render.tsx';
 
-const actions = { setUp: vi.fn(), search: vi.fn(), reload: vi.fn(), retry: vi.fn(), report: vi.fn() };
+const actions = {
+  setUp: vi.fn(),
+  search: vi.fn(),
+  reload: vi.fn(),
+  retry: vi.fn(),
+  report: vi.fn(),
+  connections: vi.fn(),
+};
 const open = (view: PageView) =>
   render(
     <PagePanel
@@ -35,6 +42,7 @@ it.each([
   [page('other-page'), 'Nothing to read on this page', 'Open people search', actions.search],
   [page('error'), 'LinkedIn shows an error', 'Reload the page', actions.reload],
   [page('layout-changed'), 'LinkedIn has changed this page', 'Copy diagnostics', actions.report],
+  [page('other-page', { page: 'connections' }), 'Your own connections', 'Read my connections', actions.connections],
 ] as const)('%o says why and offers the next step', async (view, title, button, action) => {
   const screen = await open(view as PageView);
   expect(screen.box.querySelector('h2')?.textContent).toBe(title);

@@ -59,8 +59,8 @@ export function createCapture(deps: CaptureDeps) {
     outline,
   };
 
-  async function view(tabId: number): Promise<PageView> {
-    const read = await readPage(tabId);
+  async function view(tabId: number, asked = false): Promise<PageView> {
+    const read = await readPage(tabId, asked);
     if (!read.ok) return { kind: 'unavailable', why: whyUnavailable(read.code) };
     const { url, extraction } = read.page;
     const [known, note] = await Promise.all([
@@ -76,7 +76,7 @@ export function createCapture(deps: CaptureDeps) {
 
   /** Reads the page again, so that what is stored is what is there now, and stores the rows asked for. */
   async function capture(request: CaptureRowsRequest): Promise<CaptureReply> {
-    const read = await readToCapture(request.tabId);
+    const read = await readToCapture(request.tabId, request.asked);
     if (!read.ok) return { ok: false, code: read.code, ...(read.retryAfter && { retryAfter: read.retryAfter }) };
     if (read.page.url !== request.url) return { ok: false, code: 'page-changed' };
     const { keys } = request;
@@ -119,12 +119,12 @@ export function createCapture(deps: CaptureDeps) {
   }
 
   /** Gate, link, page, member guard: in this order, at every reading. */
-  async function readPage(tabId: number): Promise<Read> {
+  async function readPage(tabId: number, asked = false): Promise<Read> {
     const gate = await passGate(deps, ['linkedin-identity', 'capture']);
     if (!gate.ok) return gate;
     const linked = await deps.linkedMember();
     if (!linked) return { ok: false, code: 'not-linked' };
-    const answer = await gate.reader.extract(tabId);
+    const answer = await gate.reader.extract(tabId, asked);
     if (!answer) return { ok: false, code: 'tab-unreachable' };
     const { extraction } = answer;
     if (!extraction) return { ok: false, code: 'page-not-readable' };
@@ -135,9 +135,10 @@ export function createCapture(deps: CaptureDeps) {
   /** A page from which people may be stored now. */
   async function readToCapture(
     tabId: number,
+    asked = false,
   ): Promise<{ ok: true; page: PageRead } | (Failed & { state?: Extraction['state'] })> {
     if (await deps.isPaused()) return { ok: false, code: 'paused' };
-    const read = await readPage(tabId);
+    const read = await readPage(tabId, asked);
     if (!read.ok) return read;
     if (read.otherMember) return { ok: false, code: 'other-member' };
     const { state } = read.page.extraction;

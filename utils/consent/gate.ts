@@ -4,8 +4,8 @@ import type { Consents } from '../settings.ts';
 
 /** The only handle through which LinkedIn can be read. Nothing else in the extension talks to a LinkedIn tab. */
 export interface PageReader {
-  /** What is on the page of this tab; undefined where the tab cannot be read. */
-  extract: (tabId: number) => Promise<ExtractAnswer | undefined>;
+  /** What is on the page of this tab; undefined where the tab cannot be read. `asked`: for their own connections */
+  extract: (tabId: number, asked?: boolean) => Promise<ExtractAnswer | undefined>;
   /** Its skeleton without a word of it, for a report; undefined where the tab cannot be read. */
   outline: (tabId: number) => Promise<string | undefined>;
 }
@@ -14,7 +14,7 @@ export interface GateDeps {
   consents: () => Promise<Consents>;
   hasPermission: () => Promise<boolean>;
   /** reads the page of a tab */
-  ask: (tabId: number) => Promise<ExtractAnswer | undefined>;
+  ask: (tabId: number, asked?: boolean) => Promise<ExtractAnswer | undefined>;
   outline: (tabId: number) => Promise<string | undefined>;
 }
 

@@ -43,13 +43,18 @@ async function unregister(): Promise<void> {
  * Reads the page of a tab, once: the reader of its page type and the one that all share are injected together, answer and are
  * gone. Undefined where the browser does not let them in: no permission, no such tab, a page that is still being fetched.
  * @param findPage the id of the page type behind an address; where there is none nothing is injected
+ * @param asked the user wants the rows of a page that holds no results
  */
-export async function readTab(tabId: number, findPage: (url: URL) => string | undefined): Promise<unknown> {
+export async function readTab(
+  tabId: number,
+  findPage: (url: URL) => string | undefined,
+  asked: boolean,
+): Promise<unknown> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url) return undefined; // the address is told to those with the permission
   const page = findPage(new URL(tab.url));
   if (page === undefined) return { url: tab.url, extraction: null };
-  return runIn(tabId, `/read-${page}.js`, '/page-reader.js');
+  return runIn(tabId, ...(asked ? ['/on-request.js'] : []), `/read-${page}.js`, '/page-reader.js');
 }
 
 /** The skeleton of the page of a tab, in the same way. */

@@ -46,6 +46,6 @@ export interface PageAdapter {
   /** URLs; exactly one adapter matches each */
   readonly examples: readonly [string, ...string[]];
   matches(url: URL): boolean;
-  /** Pure; never throws for a field. */
-  extract(page: Document, url: URL): Extraction;
+  /** Pure; never throws for a field. `asked`: the user wants the rows of a page that holds no results, their own connections */
+  extract(page: Document, url: URL, asked?: boolean): Extraction;
 }

@@ -6,11 +6,19 @@ import type { Found } from './read-page.ts';
  * What the first found waits for the second in the extension's own world, where no script of the page sees it, and is then gone.
  */
 const NAME = 'leadferryFound';
-type World = { [NAME]?: Found };
+/** Left there by entrypoints/on-request.ts, injected before both where the user has asked for a page that holds no results. */
+const ASKED = 'leadferryAsked';
+type World = { [NAME]?: Found; [ASKED]?: true };
+
+export function ask(world: object): void {
+  (world as World)[ASKED] = true;
+}
 
 export function handOver(world: object, type: PageType, page: Document, url: URL): void {
-  const { id, keys, settle } = type;
-  (world as World)[NAME] = { id, keys, settle, reading: type.readRows?.(page, url) };
+  const { id, keys, settle, onRequest } = type;
+  const asked = (world as World)[ASKED];
+  delete (world as World)[ASKED];
+  (world as World)[NAME] = { id, keys, settle, ...((!onRequest || asked) && { reading: type.readRows?.(page, url) }) };
 }
 
 export function takeOver(world: object): Found | undefined {

@@ -12,6 +12,8 @@ export interface PageType {
   matches(url: URL): boolean;
   /** the server-driven screens and page keys that are this page's; another's beside none of these is another page */
   readonly keys?: RegExp;
+  /** No results of anybody's search: its rows are read only where the user asks for them, on this one visit. */
+  readonly onRequest?: true;
   /** Pure; never throws for a field. Absent: the page holds no results. */
   readRows?(page: Document, url: URL): RowsReading;
   /** Where the address says more about the state than the content does. */

@@ -43,7 +43,10 @@ const createAdapter = (type: PageType): PageAdapter => ({
   id: type.id,
   examples: type.examples,
   matches: (url) => type.matches(url),
-  extract: (page, url) => understand(readPage(page, url, { ...type, reading: type.readRows?.(page, url) })),
+  extract: (page, url, asked = false) =>
+    understand(
+      readPage(page, url, { ...type, reading: type.onRequest && !asked ? undefined : type.readRows?.(page, url) }),
+    ),
 });
 
 export const pageAdapters: readonly PageAdapter[] = pageTypes.map(createAdapter);

@@ -19,8 +19,8 @@ const refusedOnes = z.union([
  * The worker answers; the reply to an expected failure is a value with a code, never an exception.
  */
 export const messages = {
-  /** What is on the page of this tab, and what is known of each row. */
-  readPage: { from: 'page', data: z.strictObject({ tabId: z.int() }) },
+  /** What is on the page of this tab, and what is known of each row. `asked`: also where it holds no results, their own connections. */
+  readPage: { from: 'page', data: z.strictObject({ tabId: z.int(), asked: z.boolean().optional() }) },
   /** Reads the page again and queues the rows asked for, in one transaction. */
   captureRows: {
     from: 'page',
@@ -28,6 +28,7 @@ export const messages = {
       tabId: z.int(),
       url: z.url(),
       keys: z.union([z.literal('all'), z.array(z.string().max(400)).min(1).max(1000)]),
+      asked: z.boolean().optional(),
     }),
   },
   /** Capture as I browse, in this tab. */
