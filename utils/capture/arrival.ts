@@ -11,8 +11,22 @@ const viewer = z.object({
 const refusedRow = z.strictObject({ refused: z.enum(['anonymous', 'not-a-person', 'unreadable']) });
 
 /** A lead that does not parse is a row that could not be read: it must not take the page down with it. */
-const readRow = z.strictObject({ lead: leadSchema, lines: z.array(z.string().max(2000)).max(20).optional() });
+const line = z.strictObject({
+  text: z.string().max(2000),
+  linked: z.int().min(0).max(100).optional(),
+  isOnlyNames: z.literal(true).optional(),
+  shared: z.string().max(2000).optional(),
+});
+const readRow = z.strictObject({ lead: leadSchema, lines: z.array(line).max(20).optional() });
 const row = z.union([readRow, refusedRow]).catch({ refused: 'unreadable' });
+
+const notice = z.object({
+  title: z.string().max(1000),
+  headings: z.array(z.string().max(1000)).max(20),
+  text: z.string().max(2000).optional(),
+  mayBeEmpty: z.boolean().optional(),
+  signedIn: z.literal(true).optional(),
+});
 
 const answer = z.object({
   url: z.url(),
@@ -36,6 +50,7 @@ const answer = z.object({
       viewer: viewer.optional().catch(undefined),
       position: z.object({ page: z.int().optional(), total: z.int().optional() }).optional(),
       strategies: z.record(z.string(), z.record(z.string(), z.int())),
+      notice: notice.optional().catch(undefined),
     })
     .nullable(),
 });

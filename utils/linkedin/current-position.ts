@@ -1,22 +1,25 @@
 /**
  * The one field that needs words: of the lines under a result only "Current: …" speaks of the present job, and nothing but its label
- * tells it from "Past: …". en and pl seen 2026-05; the others unverified until seen. Japanese puts the company first: left alone.
+ * tells it from "Past: …". en and pl seen 2026-05; the others unverified until seen.
+ * A joiner is a word that says "at the company". Ordinary prepositions (w, en, em, na, في) join other things as often, and are none:
+ * "Ingeniero en sistemas" is no post at a company named Sistemas. Where the language has no joiner the line states neither part.
  */
 const LANGUAGES: readonly { labels: string; joiners: readonly string[] }[] = [
   { labels: 'current|currently', joiners: [' at '] },
-  { labels: 'aktualne|aktualnie|obecnie|obecne|obecna', joiners: [' w firmie ', ' w ', ' at '] },
-  { labels: 'actuel|actuelle|actuels|actuellement|poste actuel|en poste', joiners: [' chez ', ' at '] },
-  { labels: 'aktuell|aktuelle|derzeit|aktuelle position', joiners: [' bei ', ' at '] },
-  { labels: 'actual|actualmente|puesto actual|cargo actual|empleo actual', joiners: [' en ', ' at '] },
-  { labels: 'atual|atualmente|cargo atual|atuais', joiners: [' na empresa ', ' na ', ' no ', ' em ', ' at '] },
-  { labels: 'attuale|attualmente|occupazione attuale', joiners: [' presso ', ' at '] },
-  { labels: 'huidig|huidige functie', joiners: [' bij ', ' at '] },
-  { labels: 'الحالي|الحالية|حاليًا|حاليا|الوظيفة الحالية', joiners: [' في شركة ', ' في ', ' لدى ', ' at '] },
-  { labels: '現在|現職|現在の職務', joiners: [' at '] },
+  { labels: 'aktualne|aktualnie|obecnie|obecne|obecna', joiners: [' w firmie '] },
+  { labels: 'actuel|actuelle|actuels|actuellement|poste actuel|en poste', joiners: [' chez '] },
+  { labels: 'aktuell|aktuelle|derzeit|aktuelle position', joiners: [' bei '] },
+  { labels: 'actual|actualmente|puesto actual|cargo actual|empleo actual', joiners: [' en la empresa '] },
+  { labels: 'atual|atualmente|cargo atual|atuais', joiners: [' na empresa '] },
+  { labels: 'attuale|attualmente|occupazione attuale', joiners: [' presso '] },
+  { labels: 'huidig|huidige functie', joiners: [' bij '] },
+  { labels: 'الحالي|الحالية|حاليًا|حاليا|الوظيفة الحالية', joiners: [' في شركة ', ' لدى '] },
+  { labels: '現在|現職|現在の職務', joiners: [] },
 ];
 const LABELLED = LANGUAGES.map(({ labels, joiners }) => ({
   label: new RegExp(`^(?:${labels})\\s?[:：]\\s*`, 'iu'),
-  joiners,
+  // A line may keep English's joiner, as titles often do: it makes two, and two say nothing.
+  joiners: [...new Set([...joiners, ' at '])],
 }));
 
 /** A label ends within the first few words. */
@@ -29,7 +32,7 @@ export interface CurrentPosition {
 
 /**
  * "Current: Plant Manager at Norrvik Steel" → position and company. A part that LinkedIn cut short with "…" is absent;
- * where the joining word occurs more than once neither part is certain.
+ * where there is more than one joiner, whichever, neither part is certain.
  */
 export function parseCurrentPosition(line: string): CurrentPosition | undefined {
   if (!COLON.test(line)) return undefined;
@@ -40,12 +43,12 @@ export function parseCurrentPosition(line: string): CurrentPosition | undefined 
   return undefined;
 }
 
-function split(text: string, joiners: readonly string[]): CurrentPosition | undefined {
-  const joiner = joiners.find((word) => text.includes(word));
-  const parts = joiner ? text.split(joiner) : [];
-  if (parts.length !== 2) return undefined;
-  const [position = '', company = ''] = parts.map((part) => part.trim());
+function split(text: string, joiners: readonly string[]): CurrentPosition {
   const found: CurrentPosition = {};
+  const [joiner, more] = joiners.filter((word) => text.includes(word));
+  const parts = joiner && !more ? text.split(joiner) : [];
+  if (parts.length !== 2) return found;
+  const [position = '', company = ''] = parts.map((part) => part.trim());
   if (isWhole(position)) found.position = position;
   if (isWhole(company)) found.company = company;
   return found;

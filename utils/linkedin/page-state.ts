@@ -1,10 +1,11 @@
 import { attribute, closest, findAll, findFirst, nextElement, rawText, tagOf, visibleText } from './dom.ts';
 import type { PageState } from './extraction.ts';
+import type { Notice } from './page-type.ts';
 import { normaliseText } from './text.ts';
 
 /**
- * What a page without results is. Markers first; words only for what public evidence knows by its words alone
- * (limits, server-driven errors), never for results. Nothing here may pass for "0 results" that is not known to be empty.
+ * What a page without results is, as far as markers tell it. What only words tell is handed on as a Notice, with the state that is
+ * right where no word is known: never `empty` (notice-words.ts). Nothing here may pass for "0 results".
  */
 const SIGN_IN = [
   '#rememberme-div',
@@ -19,73 +20,43 @@ const SIGN_IN = [
   'main.authwall',
   'body.authwall',
 ].join(',');
-/** A guest's page may have nothing but its title, "LinkedIn: Log In or Sign Up", or one heading to tell it by. */
+/** A guest's page may have nothing but its title, "LinkedIn: Log In or Sign Up", to tell it by. */
 const GUEST_TITLE = /^LinkedIn ?[:：]/i;
-const SIGN_IN_WORDS =
-  /sign in|sign up|log ?in|welcome back|s.identifier|se connecter|anmelden|einloggen|inici(?:ar|a) sesión|entrar|zaloguj|logowanie|تسجيل الدخول|サインイン|ログイン/i;
-/** LinkedIn's own answer to an address that leads nowhere. */
-const NOT_FOUND = /^(?:\(\d+\) )?(?:profile|page) not found\b/i;
 const CAPTCHA = 'iframe#humanThirdPartyIframe, iframe[src*="li.protechts.net"], #captcha-internal';
 const LIMIT =
-  '[class*="paywall"], [class*="commercial-use-limit"], a[href*="commercial_use_limit" i], a[href*="help/linkedin/answer/52950"]';
+  '[class*="paywall"], [class*="commercial-use-limit"], a[href*="commercial_use_limit" i], a[href*="help/linkedin/answer/52950"], a[href*="help/linkedin/answer/a564064"]';
 const SIGNED_IN = '.global-nav__primary-link, [data-testid="primary-nav"], nav a[href*="/mynetwork"], .global-nav';
 const EMBER_ERROR = '[class*="no-results"][class*="--error"]';
-const EMBER_EMPTY = '.search-reusable-search-no-results, .search-no-results, .search-no-results__container';
+const EMBER_NOTICE = '.search-reusable-search-no-results, .search-no-results, .search-no-results__container';
 const LOADING =
   '[aria-busy="true"], [role="progressbar"], .initial-load-animation, .artdeco-loader, [class*="skeleton"]';
-
-const LIMIT_WORDS =
-  /commercial use limit|monthly limit for profile searches|you are a power searcher|limite d.utilisation commerciale|kommerziellen? nutzung|límite de uso comercial|limite de uso comercial|limit(?:u|em)? (?:użytku|użytkowania|wykorzystania|użycia) komercyjn|limite di utilizzo commerciale|الاستخدام التجاري|商用利用|商業利用/i;
-const CHECK_WORDS =
-  /quick security check|unusual activity|temporarily restricted|weekly invitation limit|too many requests|request denied|HTTP ERROR (?:429|999)/i;
-const ERROR_WORDS =
-  /something went wrong|this one.s our fault|couldn.t load|try again|filed a report|coś poszło nie tak|spróbuj ponownie|une erreur|réessayer|etwas ist schiefgelaufen|erneut versuchen|algo (?:salió|ha salido) mal|inténtalo|algo deu errado|tente novamente|حدث خطأ|حاول مرة أخرى|問題が発生|やり直|再試行/i;
-
-/** The text a state is told by: short, so a page with a lot to read is not searched for words. */
-const wordsOf = (element: Element | undefined): string =>
-  normaliseText(element ? visibleText(element) : '').slice(0, 2000);
-
-const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page, 'title') ?? page));
-
-/** Whether the page is a sign-in page or wall, whatever its address. */
-export function isSignedOut(page: Document): boolean {
-  if (findFirst(page, SIGNED_IN)) return false;
-  if (findFirst(page, SIGN_IN)) return true;
-  const title = titleOf(page);
-  const told = [title, ...findAll(page, 'h1, h2').slice(0, 5).map(wordsOf)];
-  return GUEST_TITLE.test(title) || (!hasResultLinks(page) && told.some((words) => SIGN_IN_WORDS.test(words)));
-}
-
 const RESULT_LINKS = ['/in/', '/company/', '/sales/lead/', '/sales/company/']
   .map((path) => `a[href*="${path}"]`)
   .join(',');
-const hasResultLinks = (within: ParentNode): boolean => findFirst(within, RESULT_LINKS) !== undefined;
-
-/** LinkedIn says that there is no such page. */
-export const isNotFound = (page: Document): boolean => NOT_FOUND.test(titleOf(page));
-
-/** Limits and checks that stand in the place of results. With a few teaser cards present only headings are read. */
-export function isLimited(page: Document, hasCards: boolean, isThisPage = (_key: string) => false): boolean {
-  if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return true;
-  const told = hasCards
-    ? findAll(page, 'h1, h2, h3')
-        .slice(0, 20)
-        .filter((heading) => !closest(heading, 'li, [role="listitem"]'))
-    : [findFirst(page, 'main') ?? findFirst(page, 'body')];
-  const words = told.map(wordsOf).join(' ');
-  if (LIMIT_WORDS.test(words) || CHECK_WORDS.test(words)) return true;
-  return screensOf(page).some((screen) => SCREEN_OF_LIMITED.test(screen) && !isThisPage(screen));
-}
-
+const ITEM = 'li, [role="listitem"], tr';
 /** Profiles and searches are led to My Network when the member is limited. */
 const SCREEN_OF_LIMITED = /\.mynetwork\.Grow\b/;
+
+/** A state, and where markers alone do not decide it, the words that may. */
+export interface Told {
+  state: PageState;
+  notice?: Notice;
+}
+
+/** Whether a screen or page key is this page type's. */
+export type IsOwn = (key: string) => boolean;
+
+const mainOf = (page: Document): Element | undefined =>
+  findFirst(page, 'main') ?? findFirst(page, '[role="main"]') ?? findFirst(page, 'body');
+const hasResultLinks = (within: ParentNode): boolean => findFirst(within, RESULT_LINKS) !== undefined;
+const textOf = (element: Element | undefined): string => normaliseText(element ? visibleText(element) : '');
 
 /** The server-driven screens that the page holds by name. */
 export const screensOf = (page: Document): string[] =>
   findAll(page, '[data-sdui-screen]').map((screen) => attribute(screen, 'data-sdui-screen') ?? '');
 
 /** Which page the DOM says it is: the server-driven screen, else the first load's page key. Nothing where it says neither. */
-export function pageKeys(page: Document): string[] {
+function pageKeys(page: Document): string[] {
   const screens = screensOf(page);
   if (screens.length > 0) return screens;
   const meta = findFirst(page, 'meta[name="como-pk"]');
@@ -94,30 +65,64 @@ export function pageKeys(page: Document): string[] {
   return code ? [visibleText(code)] : [];
 }
 
+/** A page that never holds results. */
+export function stateWithoutRows(page: Document, isOwn: IsOwn): Told {
+  return fromMarkers(page, isOwn) ?? { state: 'other-page', notice: noticeOf(page) };
+}
+
+/** The limit page keeps a few teaser cards: only its headings tell it from a short page of results. */
+export function stateOfTeasers(page: Document): Told {
+  if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return { state: 'limited' };
+  return { state: 'results', notice: noticeOf(page) };
+}
+
 /** A page that should hold results and holds no card that a rule could read. */
-export function stateWithoutResults(page: Document, isThisPage: (key: string) => boolean): PageState {
-  if (isSignedOut(page)) return 'signed-out';
-  if (isLimited(page, false)) return 'limited';
-  if (findFirst(page, EMBER_ERROR) || isNotFound(page)) return 'error';
+export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
+  const marked = fromMarkers(page, isOwn);
+  if (marked) return marked;
+  if (findFirst(page, EMBER_ERROR)) return { state: 'error' };
   const keys = pageKeys(page);
-  if (keys.length > 0 && !keys.some(isThisPage)) return 'other-page';
-  const main = findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
-  if (ERROR_WORDS.test(wordsOf(main))) return 'error';
-  if (findFirst(page, EMBER_EMPTY)) return 'empty';
-  if (main && findAll(main, 'li, [role="listitem"], tr').some(hasResultLinks)) return 'layout-changed';
-  if (main && isEmptyNotice(main)) return 'empty';
-  if (findFirst(page, LOADING)) return 'loading';
-  const hasWords = wordsOf(main ?? findFirst(page, 'body')).length > 200;
-  return hasWords ? 'layout-changed' : 'loading';
+  if (keys.length > 0 && !keys.some(isOwn)) return { state: 'other-page' };
+  const main = mainOf(page);
+  const text = textOf(main);
+  const hasRows = main !== undefined && findAll(main, ITEM).some(hasResultLinks);
+  const notice = { ...noticeOf(page), text: text.slice(0, 1000), mayBeEmpty: !hasRows };
+  if (hasRows) return { state: 'layout-changed', notice };
+  if (findFirst(page, EMBER_NOTICE) || (main && holdsNotice(main))) return { state: 'error', notice };
+  if (findFirst(page, LOADING) || text.length <= 200) return { state: 'loading', notice };
+  return { state: 'layout-changed', notice };
+}
+
+function fromMarkers(page: Document, isOwn: IsOwn): Told | undefined {
+  if (!findFirst(page, SIGNED_IN) && (findFirst(page, SIGN_IN) || GUEST_TITLE.test(titleOf(page)))) {
+    return { state: 'signed-out' };
+  }
+  if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return { state: 'limited' };
+  return screensOf(page).some((screen) => SCREEN_OF_LIMITED.test(screen) && !isOwn(screen))
+    ? { state: 'limited' }
+    : undefined;
+}
+
+const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page, 'title') ?? page)).slice(0, 300);
+
+/** Title and headings: never a card's, whose words are a person's. */
+function noticeOf(page: Document): Notice {
+  const headings = findAll(page, 'h1, h2, h3').slice(0, 20);
+  return {
+    title: titleOf(page),
+    headings: headings
+      .filter((heading) => !closest(heading, ITEM))
+      .map((heading) => textOf(heading).slice(0, 300))
+      .filter((heading) => heading !== ''),
+    ...((findFirst(page, SIGNED_IN) || hasResultLinks(page)) && { signedIn: true }),
+  };
 }
 
 /** Server-driven: a heading, a line of advice beside it and a button, and nothing that could be a result. */
-function isEmptyNotice(main: Element): boolean {
-  if (findFirst(main, '[role="listitem"]') || hasResultLinks(main)) return false;
-  return findAll(main, 'h2').some((heading) => {
+function holdsNotice(main: Element): boolean {
+  if (findFirst(main, '[role="listitem"]') || hasResultLinks(main) || !findFirst(main, 'button, a[href]')) return false;
+  return findAll(main, 'h1, h2, h3').some((heading) => {
     const next = nextElement(heading);
-    return (
-      next !== undefined && tagOf(next) === 'P' && wordsOf(heading) !== '' && findFirst(main, 'button') !== undefined
-    );
+    return next !== undefined && tagOf(next) === 'P' && textOf(heading) !== '';
   });
 }

@@ -37,7 +37,31 @@ export interface RowsReading {
  * A row before it is understood: what takes no page (parts of a name, the words of "Current: …") is done
  * outside of LinkedIn's page, by understand.ts.
  */
-export type ReadRow = { lead: Lead; lines?: string[] } | RefusedRow;
+export type ReadRow = { lead: Lead; lines?: Line[] } | RefusedRow;
+
+/** What stands under a person's name, headline and place. */
+export interface Line {
+  text: string;
+  /** how many other people it names by a link */
+  linked?: number;
+  /** nothing but those people's names */
+  isOnlyNames?: true;
+  /** the words of its link to all shared connections */
+  shared?: string;
+}
 
 /** An Extraction before it is understood. */
-export type RawExtraction = Omit<Extraction, 'rows'> & { rows: ReadRow[] };
+export type RawExtraction = Omit<Extraction, 'rows'> & { rows: ReadRow[]; notice?: Notice };
+
+/** The words of a page whose markers do not say what it is. Told apart outside of the page, and then gone. */
+export interface Notice {
+  title: string;
+  /** those that are no card's */
+  headings: string[];
+  /** what stands where results would: only on a page that should hold some and holds none */
+  text?: string;
+  /** nothing on the page looks like a result */
+  mayBeEmpty?: boolean;
+  /** the page shows that somebody is signed in */
+  signedIn?: true;
+}

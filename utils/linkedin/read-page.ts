@@ -1,5 +1,12 @@
-import type { PageState } from './extraction.ts';
-import { isLimited, isNotFound, isSignedOut, screensOf, stateWithoutResults } from './page-state.ts';
+import { isOfAddress } from './keywords.ts';
+import {
+  type IsOwn,
+  screensOf,
+  stateOfTeasers,
+  stateWithoutResults,
+  stateWithoutRows,
+  type Told,
+} from './page-state.ts';
 import type { PageType, RawExtraction, RowsReading } from './page-type.ts';
 import { readPosition } from './pagination.ts';
 import { findViewer } from './viewer.ts';
@@ -13,8 +20,9 @@ export function readPage(page: Document, url: URL, { id, keys, settle, reading }
   const position = reading && readPosition(page);
   const isOwn = (key: string) => keys?.test(key) ?? true;
   const told = reading ? stateOf(page, url, reading, isOwn, position?.page) : stateWithoutRows(page, isOwn);
-  const state = settle?.(told, url) ?? told;
+  const state = settle?.(told.state, url) ?? told.state;
   const result: RawExtraction = { page: id, state, rows: [], strategies: {} };
+  if (told.notice) result.notice = told.notice;
   if (reading?.layout) result.layout = reading.layout;
   if (reading?.unverified) result.unverified = true;
   if (reading && (state === 'results' || state === 'layout-changed')) {
@@ -25,33 +33,25 @@ export function readPage(page: Document, url: URL, { id, keys, settle, reading }
   return result;
 }
 
-/** Whether a screen or page key is this page type's. */
-type IsOwn = (key: string) => boolean;
-
-/** A page that never holds results. */
-const stateWithoutRows = (page: Document, isOwn: IsOwn): PageState =>
-  isSignedOut(page)
-    ? 'signed-out'
-    : isLimited(page, true, isOwn)
-      ? 'limited'
-      : isNotFound(page)
-        ? 'error'
-        : 'other-page';
-
 /** The limit page keeps up to three teaser cards. */
 const TEASERS = 3;
+/** Pages with a number in their address; without one it is the first. */
+const IS_PAGED = /^\/(?:sales\/)?search\//;
 
-function stateOf(page: Document, url: URL, reading: RowsReading, isOwn: IsOwn, shown?: number): PageState {
+function stateOf(page: Document, url: URL, reading: RowsReading, isOwn: IsOwn, shown?: number): Told {
   const { rows, pending = 0, state } = reading;
-  if (rows.length === 0) return state ?? stateWithoutResults(page, isOwn);
+  if (rows.length === 0) return state ? { state } : stateWithoutResults(page, isOwn);
   const screens = screensOf(page);
-  if (screens.length > 0 && !screens.some(isOwn)) return 'other-page';
-  if (rows.length <= TEASERS && isLimited(page, true)) return 'limited';
+  if (screens.length > 0 && !screens.some(isOwn)) return { state: 'other-page' };
+  const told = rows.length <= TEASERS ? stateOfTeasers(page) : undefined;
+  if (told?.state === 'limited') return told;
   // The address changes before the content does: the old page's rows must not be filed under the new address.
-  const asked = Number(url.searchParams.get('page'));
-  if (asked > 0 && shown !== undefined && shown !== asked) return 'stale';
-  if (state) return state;
-  if (pending === rows.length) return 'loading';
+  const asked = Number(url.searchParams.get('page')) || 1;
+  if (IS_PAGED.test(url.pathname) && shown !== undefined && shown !== asked) return { state: 'stale' };
+  if (!isOfAddress(page, url)) return { state: 'stale' };
+  if (state) return { state };
+  if (pending === rows.length) return { state: 'loading' };
   const unreadable = rows.filter((row) => 'refused' in row && row.refused === 'unreadable').length;
-  return unreadable - pending > (rows.length - pending) / 2 ? 'layout-changed' : 'results';
+  if (unreadable - pending > (rows.length - pending) / 2) return { state: 'layout-changed' };
+  return told ?? { state: 'results' };
 }

@@ -91,7 +91,6 @@ export const words: Record<Language, Words> = {
     connect: 'Conectar',
     message: 'Mensaje',
     follow: 'Seguir',
-    current: (position, company) => `Actual: ${position} en ${company}`,
     others: (count) => `${count} contactos más en común`,
     and: 'y',
     next: 'Siguiente',

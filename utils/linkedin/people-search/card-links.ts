@@ -1,11 +1,12 @@
 import { type IdentityKey, memberKey, profileKey } from '../../lead/identity-key.ts';
-import { attribute, byTag, parentOf, visibleText } from '../dom.ts';
+import { attribute, byTag, contains, visibleText } from '../dom.ts';
 import { isHeadless, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
-import { normaliseText, onlyNumber } from '../text.ts';
+import type { Line } from '../page-type.ts';
+import { normaliseText } from '../text.ts';
 
 /** What the links of one card say, read in one pass. */
 export interface CardLinks {
-  /** the first link to a profile: avatar or whole card. Whoever it leads to, the card is about them */
+  /** the link that a view name calls the title, else the first to a profile: avatar or whole card. Whoever it leads to, the card is about them */
   owner?: IdentityKey;
   headless: boolean;
   /** links with text of their own that lead to a profile, in order */
@@ -15,17 +16,21 @@ export interface CardLinks {
   /** links that name the card's own person by id: message, "connections of" */
   own: string[];
   mutual?: Element;
-  followers: boolean;
   post: boolean;
 }
 
 const LINKS_PER_CARD = 60;
+const MOST_LINES = 6;
+const LONGEST_LINE = 300;
+/** As long as what may stand between two names. */
+const SEPARATOR = ' and ';
+const TITLE = 'search-result-lockup-title';
 /** Parts of the addresses that say something about a card; the others are not worth parsing. */
 const TELLING =
-  /\/in\/|\/people\/headless|\/search-custom-invite|\/messaging\/compose|\/feed\/update|\/posts\/|SHARED_/;
+  /\/in\/|\/people\/headless|\/search-custom-invite|\/messaging\/compose|\/feed\/update|\/posts\/|SHARED_CONN/;
 
 export function readCardLinks(card: Element, page: URL): CardLinks {
-  const links: CardLinks = { headless: false, people: [], own: [], followers: false, post: false };
+  const links: CardLinks = { headless: false, people: [], own: [], post: false };
   let last: string | undefined;
   let path: string | undefined;
   let key: IdentityKey | undefined;
@@ -40,7 +45,8 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
     }
     if (!path) continue;
     if (key) {
-      links.owner ??= key;
+      if (attribute(anchor, 'data-view-name') === TITLE) links.owner = key;
+      else links.owner ??= key;
       links.people.push({ anchor, key });
       continue;
     }
@@ -52,7 +58,7 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
     else if (path.includes('SHARED_CONNECTIONS')) {
       links.mutual ??= anchor;
       links.own.push(path);
-    } else if (path.includes('SHARED_FOLLOWERS')) links.followers = true;
+    }
   }
   return links;
 }
@@ -68,22 +74,32 @@ export function memberOf(links: CardLinks): IdentityKey | undefined {
   return undefined;
 }
 
-/**
- * How many connections are shared: those named by link, and the number in the link to all the others. Rounded or ambiguous: absent.
- * "Tomas Vell, Ida Brek and 8 other mutual connections" → 10.
- */
-export function countShared(links: CardLinks): number | undefined {
-  const named = (within?: Element) =>
-    new Set(
-      links.people
-        .filter(({ key, anchor }) => key !== links.owner && (!within || parentOf(anchor) === within))
-        .filter(({ anchor }) => normaliseText(visibleText(anchor)) !== '')
-        .map(({ key }) => key),
-    ).size;
-  if (!links.mutual) return links.followers ? undefined : named() || undefined;
-  const others = normaliseText(visibleText(links.mutual));
-  // Where the number does not come first, the link's text may name people as well.
-  if (!/^\P{N}{0,4}\p{N}/u.test(others)) return undefined;
-  const number = onlyNumber(others);
-  return number === undefined ? undefined : number + named(parentOf(links.mutual));
+/** The names of people other than the card's own, each with a link of their own. Services are offered by a link to a bare id, too. */
+function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean): string[] {
+  const names = new Map<string, string>();
+  for (const { anchor, key } of people) {
+    if (key === owner || !contains(line, anchor)) continue;
+    const name = normaliseText(visibleText(anchor));
+    const isNamed =
+      isMutual || key.startsWith('vanity:') || (attribute(anchor, 'href') ?? '').includes('miniProfileUrn');
+    if (name !== '' && isNamed) names.set(key, name);
+  }
+  return [...names.values()];
+}
+
+/** The lines under a result as text, with whom each names by link: their words are told apart outside of the page, see understand.ts. */
+export function linesOf(elements: Element[], links: CardLinks): Line[] {
+  const lines: Line[] = [];
+  for (const element of elements.slice(0, MOST_LINES)) {
+    const text = normaliseText(visibleText(element));
+    if (text === '' || text.length > LONGEST_LINE) continue;
+    const line: Line = { text };
+    const shared = links.mutual && contains(element, links.mutual) ? links.mutual : undefined;
+    const names = othersIn(links, element, shared !== undefined);
+    if (names.length > 0) line.linked = names.length;
+    if (names.length > 0 && text.length <= names.join(SEPARATOR).length) line.isOnlyNames = true;
+    if (shared) line.shared = normaliseText(visibleText(shared));
+    lines.push(line);
+  }
+  return lines;
 }

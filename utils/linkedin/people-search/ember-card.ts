@@ -1,14 +1,24 @@
 import { urnKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
-import { attribute, byTag, closest, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
+import {
+  attribute,
+  byTag,
+  closest,
+  contains,
+  findAll,
+  findFirst,
+  nextElement,
+  parentOf,
+  tagOf,
+  visibleText,
+} from '../dom.ts';
 import { isHeadless, miniProfileKeyOf, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
-import { labelledLines } from '../results/labelled-lines.ts';
 import type { Reading } from '../results/layout.ts';
 import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
-import { countShared, readCardLinks } from './card-links.ts';
+import { linesOf, readCardLinks } from './card-links.ts';
 
 /** A card of either Ember layout: the same tree, with semantic (E1) or hashed (E2) class names. */
 export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
@@ -46,10 +56,9 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
       headline: fieldText(lines.headline, LONGEST.headline),
       location: fieldText(lines.location, LONGEST.location),
       degree,
-      sharedConnections: countShared(links),
       ...readMarks(parentOf(title) ?? title),
     }),
-    lines: labelledLines(byTag(card, 'p', 4)),
+    lines: linesOf([...byTag(card, 'p', 4), ...findAll(card, '.entity-result__insights')], links),
   };
 }
 

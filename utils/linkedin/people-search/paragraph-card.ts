@@ -1,14 +1,13 @@
 import { memberKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
-import { attribute, byTag, contains, findFirst, parentOf, visibleText } from '../dom.ts';
+import { attribute, byTag, contains, findAll, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
 import type { RefusedRow } from '../extraction.ts';
 import type { ReadRow } from '../page-type.ts';
-import { labelledLines } from '../results/labelled-lines.ts';
 import type { Reading } from '../results/layout.ts';
 import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
-import { type CardLinks, countShared, memberOf, readCardLinks } from './card-links.ts';
+import { type CardLinks, linesOf, memberOf, readCardLinks } from './card-links.ts';
 
 /** People have at most name, headline, location, a snippet and two insights; posts have seven paragraphs and more. */
 const PARAGRAPHS_OF_A_PERSON = 6;
@@ -22,10 +21,7 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): ReadR
   const paragraphs = byTag(card, 'p', 12);
   const links = readCardLinks(card, url);
   if (links.post) return { refused: 'not-a-person' };
-  // The name's paragraph is the first; a maintainer saw mutual connections before it.
-  const namedBy = paragraphs.find(
-    (paragraph) => !links.people.some(({ anchor, key }) => key !== links.owner && contains(paragraph, anchor)),
-  );
+  const namedBy = nameLine(paragraphs, links);
   const title = namedBy && titleIn(namedBy, links);
   if (!title) return withoutTitle(namedBy, paragraphs, links);
 
@@ -53,18 +49,37 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): ReadR
       headline: fieldText(headline && visibleText(headline), LONGEST.headline),
       location: fieldText(location && visibleText(location), LONGEST.location),
       degree,
-      sharedConnections: countShared(links),
       ...readMarks(namedBy),
     }),
-    lines: labelledLines(paragraphs.filter((paragraph) => paragraph !== namedBy && !lines.texts.includes(paragraph))),
+    lines: linesOf(
+      [
+        ...paragraphs.filter((paragraph) => paragraph !== namedBy && !lines.texts.includes(paragraph)),
+        ...findAll(card, INSIGHT),
+      ],
+      links,
+    ),
   };
 }
 
-/** The link with the name: in a paragraph, with text of its own, to the person whose card it is. */
-const titleIn = (paragraph: Element, links: CardLinks) =>
+/** S1's mutual connections may stand in no paragraph. */
+const INSIGHT = 'a[data-view-name="search-result-social-proof-insight"]';
+
+/** The name's line has the block with the headline beside it; else it is the first, but for mutual connections that a maintainer saw before it. */
+const nameLine = (paragraphs: Element[], links: CardLinks): Element | undefined =>
+  paragraphs.find(hasBlockBeside) ??
+  paragraphs.find(
+    (paragraph) => !links.people.some(({ anchor, key }) => key !== links.owner && contains(paragraph, anchor)),
+  );
+
+function hasBlockBeside(paragraph: Element): boolean {
+  const next = nextElement(paragraph);
+  return next !== undefined && tagOf(next) === 'DIV' && byTag(next, 'p', 1).some((line) => parentOf(line) === next);
+}
+
+/** The link with the name: in its line, with text of its own, to the person whose card it is. */
+const titleIn = (line: Element, links: CardLinks) =>
   links.people.find(
-    ({ anchor, key }) =>
-      key === links.owner && contains(paragraph, anchor) && normaliseText(visibleText(anchor)) !== '',
+    ({ anchor, key }) => key === links.owner && contains(line, anchor) && normaliseText(visibleText(anchor)) !== '',
   );
 
 /** No link around the name: an anonymous person (whose real address leaks in the card's own link), or a card we cannot read. */
@@ -80,13 +95,13 @@ function withoutTitle(first: Element | undefined, paragraphs: Element[], links: 
   return { refused: isLinkedElsewhere || parseDegree(shown) !== undefined ? 'unreadable' : 'anonymous' };
 }
 
-/** Headline and location: the paragraphs of the name's own block; where there is no such block, the two that follow. */
+/** Headline and location: each in a block of its own beside the name; where there are no such blocks, the two paragraphs that follow. */
 function linesBelow(name: Element, paragraphs: Element[]): { texts: Element[]; strategy: string } {
   const block = parentOf(name);
   const below = paragraphs.slice(paragraphs.indexOf(name) + 1);
   const isInBlock = (paragraph: Element) => {
     const parent = parentOf(paragraph);
-    return parent !== undefined && (parent === block || parentOf(parent) === block);
+    return parent !== undefined && parent !== block && parentOf(parent) === block;
   };
   const inBlock = firstLines(below.filter(isInBlock));
   if (inBlock.length > 0) return { texts: inBlock, strategy: 'name-block' };

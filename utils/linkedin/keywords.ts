@@ -1,0 +1,34 @@
+import { activeElement, attribute, findFirst, visibleText } from './dom.ts';
+import { normaliseText } from './text.ts';
+
+const PROMPT = '#search-srp-prompt';
+const BOX =
+  '[componentkey*="SearchTyahInput"] input, input[componentkey*="SearchTyahInput"], input.search-global-typeahead__input';
+
+/** Whether the page shows the search that its address names: the address changes first, the rows a second or two later. */
+export function isOfAddress(page: Document, url: URL): boolean {
+  const asked = wordsOf(url.searchParams.get('keywords') ?? '');
+  if (asked.length === 0 || !/^\/search\/results\//.test(url.pathname)) return true;
+  const shown = shownKeywords(page);
+  return shown === undefined || asked.every((word) => shown.includes(word));
+}
+
+/** Ember's prompt for screen readers ("Search results for plant manager. There are 10 results. …"), else what stands in the search box. */
+function shownKeywords(page: Document): string | undefined {
+  const prompt = findFirst(page, PROMPT);
+  const said = prompt ? normaliseText(visibleText(prompt)) : '';
+  // Without its numbers it is another prompt, which may name no keywords.
+  if (/\p{N}.*\p{N}/u.test(said)) return wordsOf(said).join(' ');
+  const box = findFirst(page, BOX);
+  // What is being typed is the next search, not this one.
+  const typed = box && box !== activeElement(page) ? wordsOf(attribute(box, 'value') ?? '') : [];
+  return typed.length > 0 ? typed.join(' ') : undefined;
+}
+
+/** Letters and digits alone: the page may write quotes and operators otherwise than the address. */
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
