@@ -184,6 +184,7 @@ const draws: Record<string, Draw> = {
           name: person.name,
           ...(person.headline && { headline: person.headline }),
           ...(person.degree && { degree: person.degree }),
+          ...(person.mutual.named[0] && { sharedConnections: 4 }),
         })),
         anonymous: slots.length - named.length,
         pending: 0,

@@ -58,15 +58,14 @@ function sizeIn(card: Element): { size?: string } {
 }
 
 /**
- * Industry · headquarters · followers · size, told by their order: the last one with a number is the size where there are two,
- * the first without is the industry. With one number it is not known which of the two it is.
+ * Industry · headquarters · followers · size, told by their order: the two without a number are industry and place, of one alone nobody
+ * knows which it is; of two with a number the last is the size.
  */
 function infoOf(items: string[]): { industry?: string; location?: string; size?: string } {
   const plain = items.filter((item) => !/\p{N}/u.test(item));
   const numbers = items.filter((item) => /\p{N}/u.test(item));
   return {
-    ...(plain[0] !== undefined && plain[0] === items[0] && { industry: plain[0] }),
-    ...(plain.length === 2 && { location: plain[1] }),
+    ...(plain.length === 2 && { industry: plain[0], location: plain[1] }),
     ...(numbers.length === 2 && { size: numbers[1] }),
   };
 }

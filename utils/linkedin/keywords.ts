@@ -1,4 +1,4 @@
-import { activeElement, attribute, findFirst, visibleText } from './dom.ts';
+import { activeElement, attribute, findFirst, rawText } from './dom.ts';
 import { normaliseText } from './text.ts';
 
 const PROMPT = '#search-srp-prompt';
@@ -16,7 +16,7 @@ export function isOfAddress(page: Document, url: URL): boolean {
 /** Ember's prompt for screen readers ("Search results for plant manager. There are 10 results. …"), else what stands in the search box. */
 function shownKeywords(page: Document): string | undefined {
   const prompt = findFirst(page, PROMPT);
-  const said = prompt ? normaliseText(visibleText(prompt)) : '';
+  const said = prompt ? normaliseText(rawText(prompt)) : '';
   // Without its numbers it is another prompt, which may name no keywords.
   if (/\p{N}.*\p{N}/u.test(said)) return wordsOf(said).join(' ');
   const box = findFirst(page, BOX);

@@ -15,7 +15,7 @@ const SIGN_IN = any(
 );
 const NOT_FOUND = any('^(?:\\(\\d+\\) )?(?:profile|page) not found\\b');
 const LIMIT_STEM =
-  '(?:\\blimit|lımıt|límit|лимит|ліміт|όριο|\\bgräns|\\bgrænse|\\bgrense|\\brajo?\\b|korlát|\\bkeret|\\bsınır|batas|giới hạn|จำกัด|सीमा|(?:ال)?حد(?:ك|كم)?\\b|سقف|המגבלה|מגבלת|上限|制限|限制|限额|한도|제한)';
+  '(?:\\blimi(?:t|et)|lımıt|límit|лимит|ліміт|όριο|\\bgräns|\\bgrænse|\\bgrense|\\brajo?\\b|korlát|\\bkeret|\\bsınır|batas|giới hạn|จำกัด|सीमा|(?<!\\p{L})(?:ال)?حد(?:ك|كم)?(?!\\p{L})|سقف|המגבלה|מגבלת|上限|制限|限制|限额|한도|제한)';
 const MONTH =
   '(?:month|miesi[ąę]c|mensu|mensal|mensil|monat|maand|månad|måned|kuukau|měsí[čc]|mesač|lunar|aylık|месяч|місяч|\\bhavi|μηνια|bulanan|hàng tháng|รายเดือน|शहر|मासिक|شهر|חודש|今月|月間|毎月|每月|本月|월)';
 const LIMITED = any(

@@ -32,7 +32,7 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
   // The logo's link comes first: where it leads to another company, this is not the title.
   if (companyKeyOfPath(pathOf(anchors[0], url)) !== key) return { refused: 'unreadable' };
   tally.win('name', 'link-text');
-  const name = findFirst(title, '[aria-hidden="true"]') ?? title;
+  const name = findFirst(title, 'span[dir] > span[aria-hidden="true"]') ?? title;
   const subtitle = firstLineAfter(title, card);
   const lead = createCompany(
     [key, companyKeyOfUrn(urn)],

@@ -54,7 +54,9 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
 
 /** Only its label tells the button of the present company from the school's. en known; the others unverified until seen. */
 const CURRENT_COMPANY =
-  /^(?:current company|aktualna firma|entreprise actuelle|aktuelles unternehmen|empresa (?:actual|atual)|الشركة الحالية|現在の(?:会社|勤務先))\s?[:：]\s*/iu;
+  /^(?:current company|(?:aktualna|obecna) firma|entreprise actuelle|aktuelles unternehmen|empresa (?:actual|atual)|azienda attuale|huidig bedrijf|الشركة الحالية|現在の(?:会社|勤務先))\s?[:：]\s*/iu;
+/** "… . Click to skip to experience card": the last sentence, not the first full stop of a name. */
+const ADVICE = /(?:\.\s+\p{L}+[,\s]+\p{L}+[,\s]+[^.]+|。[^。]*)[.。]?$/u;
 
 function companyIn(card: Element): string | undefined {
   for (const button of findAll(card, 'button[aria-label]').slice(0, 20)) {
@@ -63,7 +65,7 @@ function companyIn(card: Element): string | undefined {
     if (!found) continue;
     const inside = findFirst(button, 'span, div');
     const text = inside && normaliseText(visibleText(inside));
-    return text || label.slice(found[0].length).replace(/[.。]\s.*$/, '');
+    return text || label.slice(found[0].length).replace(ADVICE, '');
   }
   return undefined;
 }

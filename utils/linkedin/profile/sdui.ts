@@ -22,7 +22,7 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
   const title = findFirst(card, 'h2') ?? findFirst(card, 'h1');
   const shown = nameText(title && visibleText(title));
   if (!title || !shown) return { refused: 'unreadable' };
-  const { degree, headline, location, ties } = readLines(card);
+  const { degree, headline, location, company } = readLines(card);
   if (isAnonymousName(shown, degree)) return { refused: 'anonymous' };
   tally.win('name', 'heading');
   const id = memberKey(
@@ -36,7 +36,7 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
     lead: createPerson([vanity, id], shown, {
       headline: fieldText(headline, LONGEST.headline),
       location: fieldText(location, LONGEST.location),
-      company: fieldText(companyIn(card, ties), LONGEST.location),
+      company: fieldText(company, LONGEST.location),
       degree,
       ...readMarks(closest(title, 'a') ?? parentOf(title) ?? title),
     }),
@@ -47,8 +47,7 @@ interface Lines {
   degree?: number;
   headline?: string;
   location?: string;
-  /** "Norrvik Steel · Lunds universitet" */
-  ties?: string;
+  company?: string;
 }
 
 /** Pronouns, degree (most often twice, and then not to be trusted), headline, ties, and the place before the link to the contact info. */
@@ -56,35 +55,36 @@ function readLines(card: Element): Lines {
   const paragraphs = byTag(card, 'p', 40);
   const contact = paragraphs.find((paragraph) => findFirst(paragraph, 'a[href*="/overlay/contact-info"]'));
   const place = contact && parentOf(contact);
-  const before = paragraphs.slice(0, contact ? paragraphs.indexOf(contact) : 8);
-  const texts = before
-    .filter((paragraph) => !isInButton(paragraph))
-    .map((paragraph) => ({
-      text: normaliseText(visibleText(paragraph)),
-      isPlace: place !== undefined && contains(place, paragraph),
-    }));
-  const isDegree = (text: string) => /^[·•]\s?.{1,14}$/u.test(text) && /\p{N}/u.test(text);
-  const badges = texts.filter(({ text }) => isDegree(text));
-  const degree = parseDegree(badges.map(({ text }) => text).join(' '));
-  const lines = texts.filter(({ text }) => text !== '' && text !== '·' && !isDegree(text));
-  const last = texts.findLastIndex(({ text }) => isDegree(text));
-  const afterBadge = lines.filter((line) => !line.isPlace && texts.indexOf(line) > last);
-  const [first, ...rest] = afterBadge.map(({ text }) => text);
-  const own =
-    first !== undefined && badges.length === 0 && PRONOUNS.test(first) ? rest : afterBadge.map(({ text }) => text);
-  return { degree, headline: own[0], ties: own[1], location: lines.find((line) => line.isPlace)?.text };
+  const buttons: string[] = [];
+  const lines: string[] = [];
+  let location: string | undefined;
+  for (const paragraph of paragraphs) {
+    const text = normaliseText(visibleText(paragraph));
+    if (text === '' || DOT.test(text)) continue;
+    if (closest(paragraph, '[role="button"], button')) buttons.push(text);
+    else if (place && contains(place, paragraph)) location ??= text;
+    else if (!location && lines.length < 8) lines.push(text);
+  }
+  const numbered = lines.filter((line) => isBadge(line) && /\p{N}/u.test(line));
+  const badges = numbered.length > 0 ? numbered : lines.slice(0, 2).filter(isBadge);
+  const below = lines.slice(lines.findLastIndex((line) => badges.includes(line)) + 1);
+  const ties = below.findIndex((line, index) => index > 0 && isTies(line, buttons));
+  return {
+    degree: parseDegree(badges.join(' ')),
+    headline: ties > 0 ? below[ties - 1] : below[below.length > 1 && PRONOUNS.test(below[0] ?? '') ? 1 : 0],
+    location,
+    // Two buttons lead to the present company and to the school, in this order. One may be either.
+    company: ties > 0 && buttons.length === 2 && below[ties] !== buttons[0] ? buttons[0] : undefined,
+  };
 }
 
-/** "She/Her": words with strokes and no spaces. Where there is a degree, they stand before it. */
-const PRONOUNS = /^\p{L}+(?:\/\p{L}+)+$/u;
+const DOT = /^[·•・‧∙⋅]$/u;
+/** "· 2nd", "・2次", "٢ ·": short, with a dot at one end and nowhere else. */
+const isBadge = (line: string): boolean => /^[·•・‧∙⋅]\s?[^·•・]{1,28}$|^[^·•・]{1,16}\s?[·•・]$/u.test(line);
 
-const isInButton = (paragraph: Element): boolean => closest(paragraph, '[role="button"], button') !== undefined;
+/** "Norrvik Steel · Lunds universitet": what the buttons beside it say again. */
+const isTies = (line: string, buttons: string[]): boolean =>
+  buttons.length > 0 && (line === buttons.slice(0, 2).join(' · ') || line === buttons[0]);
 
-/** Two buttons lead to the present company and to the school, in this order, as the line of ties says again. One may be either. */
-function companyIn(card: Element, ties: string | undefined): string | undefined {
-  const [company, school, more] = findAll(card, '[role="button"] p')
-    .map((paragraph) => normaliseText(visibleText(paragraph)))
-    .filter((text) => text !== '');
-  const isBoth = company && school && !more && ties === `${company} · ${school}`;
-  return isBoth ? company : undefined;
-}
+/** "She/Her", where no degree and no ties stand around the headline to tell it by. */
+const PRONOUNS = /^\(?\p{L}+(?:\s?\/\s?\p{L}+)+\)?$/u;
