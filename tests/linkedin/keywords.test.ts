@@ -22,6 +22,7 @@ test.each([
   ['Wyniki dla: „Plant  Manager”. Liczba wyników: 10. Strona 1 z 100.', 'results'],
   ['Search results for welder. There are 10 results. Currently on the page 1 of 100.', 'stale'],
   ['Search results', 'results'],
+  ['There are 10 results. Currently on the page 1 of 1 search result pages.', 'results'],
 ])('%s: %s', (prompt, state) => expect(stateAt(ember(prompt))).toBe(state));
 
 test.each([

@@ -5,6 +5,9 @@ const PROMPT = '#search-srp-prompt';
 const BOX =
   '[componentkey*="SearchTyahInput"] input, input[componentkey*="SearchTyahInput"], input.search-global-typeahead__input';
 
+/** A sentence of at least three words before the ones that count results and pages: without it the prompt names no keywords. */
+const NAMES_KEYWORDS = /^[^\p{N}.。]+\s[^\p{N}.。]+\s[^\p{N}.。]+[.。].*\p{N}/u;
+
 /** Whether the page shows the search that its address names: the address changes first, the rows a second or two later. */
 export function isOfAddress(page: Document, url: URL): boolean {
   const asked = wordsOf(url.searchParams.get('keywords') ?? '');
@@ -17,8 +20,7 @@ export function isOfAddress(page: Document, url: URL): boolean {
 function shownKeywords(page: Document): string | undefined {
   const prompt = findFirst(page, PROMPT);
   const said = prompt ? normaliseText(rawText(prompt)) : '';
-  // Without its numbers it is another prompt, which may name no keywords.
-  if (/\p{N}.*\p{N}/u.test(said)) return wordsOf(said).join(' ');
+  if (NAMES_KEYWORDS.test(said)) return wordsOf(said).join(' ');
   const box = findFirst(page, BOX);
   // What is being typed is the next search, not this one.
   const typed = box && box !== activeElement(page) ? wordsOf(attribute(box, 'value') ?? '') : [];
