@@ -64,7 +64,7 @@ export function createApp(deps: AppDeps): Hono {
   // What stands below needs no account, so it is counted by network.
   app.use(limitPublic(limits.networks, networkOf));
   app.route('/', createSignInRoutes({ auth: signIn, locks: database.locks, limits }));
-  app.route('/', createNoticeRoutes());
+  app.route('/', createNoticeRoutes(tools));
   const requestLimits = { addresses: limits.requests, all: limits.allRequests };
   app.route('/', createDataRequestRoutes({ app: database.app, tools, limits: requestLimits }));
   app.route('/', createDocsRoutes());

@@ -42,6 +42,7 @@ const envSchema = z
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_PRICE: z.string().min(1).optional(),
     COOLING_OFF_DAYS: whole(0, 90).default(14),
+    OPERATOR: z.string().min(1).max(400).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
     MAIL_FROM: z
       .string()

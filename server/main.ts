@@ -32,6 +32,7 @@ try {
     prices: readPrices(env),
     stripe: readStripe(env),
     smtp: readSmtp(env),
+    operator: env.OPERATOR,
     coolingOffDays: env.COOLING_OFF_DAYS,
     jobsEvery: env.JOBS_EVERY_SECONDS,
     accountLimit: { requests: env.REQUESTS_PER_MINUTE, seconds: 60 },

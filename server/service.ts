@@ -46,6 +46,8 @@ export interface ServiceOptions {
   readonly prices?: Prices;
   /** Without it the operator takes the money (npm run -s billing). */
   readonly stripe?: StripeSettings | undefined;
+  /** Name and postal address of who runs the service; stands in the privacy notice. */
+  readonly operator?: string | undefined;
   /** Days between asking for an account's deletion and its erasure; by default 14. */
   readonly coolingOffDays?: number;
   /** Without it letters wait in the outbox (npm run -s mail). */
@@ -146,6 +148,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       prices: options.prices ?? usualPrices,
       provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper }) : manualPlan,
       reauthenticate: createReauthentication({ auth: database.auth, signIn, attempts: limits.signIns }),
+      operator: options.operator,
       coolingOffDays: options.coolingOffDays ?? 14,
     };
     const app = createApp({

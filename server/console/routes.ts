@@ -3,7 +3,19 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { readPage } from './page.ts';
 
-const pages = ['/sign-in', '/sign-up', '/leads', '/leads/:id', '/account', '/plan', '/sponsorship'];
+const pages = [
+  '/sign-in',
+  '/sign-up',
+  '/leads',
+  '/leads/:id',
+  '/account',
+  '/requests',
+  '/privacy',
+  '/data-request',
+  '/data-request/:token',
+  '/plan',
+  '/sponsorship',
+];
 
 /** The console's pages: one HTML file for all of them, and hashed assets that may be kept for ever. */
 export function createConsoleRoutes(consoleDir: string): Hono {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { purposes } from './consents.ts';
+import { consoleNotices } from './notices-console.ts';
 
 /**
  * The texts that people consent to. A notice is never edited: a new text is a new id.
@@ -115,7 +116,7 @@ const french: Notice = {
   ],
 };
 
-export const notices: readonly Notice[] = [english, french];
+export const notices: readonly Notice[] = [english, french, ...consoleNotices];
 
 /** The notice in the language asked for, else in English. */
 export const findNotice = (id: string, language: string): Notice | undefined =>

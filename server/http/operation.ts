@@ -26,6 +26,8 @@ export interface Tools {
   readonly rules: SponsorshipRules;
   readonly prices: Prices;
   readonly provider: Provider;
+  /** Name and postal address of who runs the service. */
+  readonly operator: string | undefined;
   readonly reauthenticate: Reauthenticate;
   /** Days between asking for an account's deletion and its erasure. */
   readonly coolingOffDays: number;

@@ -2,9 +2,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../contract/account.ts';
 import { ask } from './api.ts';
 import { AccountPage } from './pages/account.tsx';
+import { ClosedPage } from './pages/closed.tsx';
+import { DataRequestPage } from './pages/data-request.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { LeadsPage } from './pages/leads.tsx';
 import { PlanPage } from './pages/plan.tsx';
+import { PrivacyPage } from './pages/privacy.tsx';
+import { RequestsPage } from './pages/requests.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { SponsorshipPage } from './pages/sponsorship.tsx';
@@ -16,6 +20,9 @@ import { Shell } from './parts/shell.tsx';
 export function Console({ path }: { path: string }) {
   if (path === '/sign-in') return <SignInPage search={location.search} />;
   if (path === '/sign-up') return <SignUpPage search={location.search} />;
+  if (path === '/privacy') return <PrivacyPage />;
+  if (path === '/data-request') return <DataRequestPage />;
+  if (path.startsWith('/data-request/')) return <DataRequestPage token={path.slice('/data-request/'.length)} />;
   if (path.startsWith('/unsubscribe/')) return <UnsubscribePage />;
   if (path.startsWith('/s/')) return <InvitationPage code={path.slice('/s/'.length)} />;
   return <SignedIn path={path}>{(me) => <Page path={path} me={me} />}</SignedIn>;
@@ -23,6 +30,7 @@ export function Console({ path }: { path: string }) {
 
 function Page({ path, me }: { path: string; me: Me }) {
   if (path === '/account') return <AccountPage me={me} />;
+  if (path === '/requests') return <RequestsPage />;
   if (path === '/plan') return <PlanPage />;
   if (path === '/sponsorship') return <SponsorshipPage />;
   return <LeadsPage />;
@@ -41,7 +49,8 @@ function SignedIn({ path, children }: { path: string; children: (me: Me) => Reac
   return (
     <Shell path={path} me={me}>
       {failed && <Notice code={failed} />}
-      {me && children(me)}
+      {me?.status && <ClosedPage status={me.status} onOpened={setMe} />}
+      {me && !me.status && children(me)}
     </Shell>
   );
 }

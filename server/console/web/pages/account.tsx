@@ -1,86 +1,29 @@
-import { Link2, Link2Off, LogOut } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/account.ts';
-import type { LinkedInLink, UnlinkReceipt } from '../../../contract/link.ts';
-import { ask } from '../api.ts';
-import { Notice } from '../parts/notice.tsx';
+import { Choices } from '../account/choices.tsx';
+import { Leaving } from '../account/leaving.tsx';
+import { LinkState } from '../account/link-state.tsx';
+import { You } from '../account/you.tsx';
 import { Section } from '../parts/section.tsx';
 
+/** Who one is here, what one has allowed, and one's rights, without asking anybody. */
 export function AccountPage({ me }: { me: Me }) {
   const { t } = useTranslation();
-  const signOut = async () => {
-    await ask('/api/auth/sign-out', { method: 'POST', body: {} });
-    location.assign('/sign-in');
-  };
   return (
     <div className="max-w-2xl space-y-4">
       <h1 className="mb-6 font-semibold text-2xl tracking-tight">{t('account.title')}</h1>
       <Section title={t('account.you')}>
-        <p className="font-medium">{me.user.name}</p>
-        <p className="break-all text-soft">{me.user.email}</p>
-        <button type="button" className="button-quiet mt-4" onClick={signOut}>
-          <LogOut aria-hidden="true" className="size-4" />
-          {t('account.signOut')}
-        </button>
+        <You me={me} />
       </Section>
       <Section title={t('account.linkedin')}>
         <LinkState />
       </Section>
+      <Section title={t('choices.title')}>
+        <Choices />
+      </Section>
+      <Section title={t('leaving.title')}>
+        <Leaving me={me} />
+      </Section>
     </div>
-  );
-}
-
-function LinkState() {
-  const { t, i18n } = useTranslation();
-  const [link, setLink] = useState<LinkedInLink | null>();
-  const [receipt, setReceipt] = useState<UnlinkReceipt>();
-  const [failed, setFailed] = useState<string>();
-  useEffect(() => {
-    void ask<{ link: LinkedInLink | null }>('/v1/linkedin-link').then((answered) => {
-      if ('value' in answered) setLink(answered.value.link);
-      else setFailed(answered.problem.code);
-    });
-  }, []);
-  const unlink = async () => {
-    const answered = await ask<UnlinkReceipt>('/v1/linkedin-link', { method: 'DELETE' });
-    if ('problem' in answered) return setFailed(answered.problem.code);
-    setLink(null);
-    setReceipt(answered.value);
-  };
-  const date = (iso: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
-
-  if (failed) return <Notice code={failed} />;
-  if (link === undefined) return <p className="text-soft">{t('loading')}</p>;
-  if (link === null) {
-    return (
-      <>
-        <p className="flex items-start gap-2 text-soft">
-          <Link2Off aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          {t('account.notLinked')}
-        </p>
-        {receipt && (
-          <p role="status" className="mt-3">
-            {t('account.receipt', { at: date(receipt.unlinkedAt), receipt: receipt.receipt })}
-          </p>
-        )}
-      </>
-    );
-  }
-  return (
-    <>
-      <p className="flex items-start gap-2">
-        <Link2 aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
-        <span className="break-words">
-          {t('account.linked', { member: link.name?.shown ?? link.identityKeys[0], since: date(link.linkedAt) })}
-        </span>
-      </p>
-      <button type="button" className="button-quiet mt-4" onClick={unlink}>
-        <Link2Off aria-hidden="true" className="size-4" />
-        {t('account.unlink')}
-      </button>
-      <p className="mt-2 text-soft">{t('account.unlinkHint')}</p>
-    </>
   );
 }

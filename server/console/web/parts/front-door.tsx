@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Footer } from './footer.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -17,6 +18,7 @@ export function FrontDoor({ title, lead, children }: { title: string; lead: stri
           {children}
         </div>
       </main>
+      <Footer />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { CircleUser, CreditCard, Gift, Users } from 'lucide-react';
+import { CircleUser, CreditCard, Gift, Inbox, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/account.ts';
+import { Footer } from './footer.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Wordmark } from './wordmark.tsx';
 
@@ -10,6 +11,7 @@ export function Shell({ path, me, children }: { path: string; me: Me | undefined
   const { t } = useTranslation();
   const pages = [
     { href: '/leads', label: t('leads.title'), icon: Users },
+    { href: '/requests', label: t('requests.title'), icon: Inbox },
     { href: '/sponsorship', label: t('sponsorship.title'), icon: Gift },
     { href: '/plan', label: t('plan.title'), icon: CreditCard },
     { href: '/account', label: t('account.title'), icon: CircleUser },
@@ -21,13 +23,16 @@ export function Shell({ path, me, children }: { path: string; me: Me | undefined
           <a href="/leads" className="rounded-lg">
             <Wordmark />
           </a>
-          <nav aria-label={t('pages')} className="order-last -mx-2 flex w-full gap-1 sm:mx-0 sm:order-none sm:w-auto">
+          <nav
+            aria-label={t('pages')}
+            className="order-last -mx-2 flex w-full flex-wrap gap-x-1 sm:mx-0 sm:order-none sm:w-auto"
+          >
             {pages.map(({ href, label, icon: Icon }) => (
               <a
                 key={href}
                 href={href}
                 aria-current={path === href ? 'page' : undefined}
-                className="inline-flex items-center gap-2 rounded-lg px-2 py-2 text-soft sm:px-3 hover:text-ink aria-[current=page]:bg-paper aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                className="inline-flex items-center gap-2 whitespace-nowrap rounded-lg px-2 py-2 text-soft sm:px-3 hover:text-ink aria-[current=page]:bg-paper aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden="true" className="hidden size-4 sm:block" />
                 {label}
@@ -41,6 +46,7 @@ export function Shell({ path, me, children }: { path: string; me: Me | undefined
         </div>
       </header>
       <main className="mx-auto max-w-6xl px-4 py-6 sm:px-6 sm:py-8">{children}</main>
+      <Footer />
     </>
   );
 }
