@@ -7,6 +7,7 @@ import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
 import { createAuth, ensureExtensionClient } from './accounts/auth.ts';
 import { createReauthentication } from './accounts/reauthenticate.ts';
 import { createApp } from './app.ts';
+import { backupFolder, createBackupPruner } from './backup/folder.ts';
 import { type Prices, usualPrices } from './billing/prices.ts';
 import { manualPlan } from './billing/provider.ts';
 import { createStripe, type StripeSettings } from './billing/stripe.ts';
@@ -23,6 +24,8 @@ import { createIds } from './ids.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { createMailer, type SmtpSettings } from './mail/smtp.ts';
+import { journalFile } from './privacy/journal-file.ts';
+import { openJournal } from './privacy/journal-keeper.ts';
 import { openSecret } from './secrets.ts';
 import { createAttribution } from './sponsorship/attribute.ts';
 import { type SponsorshipRules, usualRules } from './sponsorship/rules.ts';
@@ -109,6 +112,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       log.warn({ name: error.name }, 'a database connection broke'),
     );
     closers.push(database.close);
+    const erasures = await openJournal({ app: database.app, pepper, log }, journalFile(dataDir));
+    closers.push(erasures.stop);
 
     let answer: (request: Request, env?: HttpBindings) => Response | Promise<Response> = () =>
       toResponse(
@@ -165,7 +170,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const mailer = options.smtp && createMailer(options.smtp);
     if (mailer) closers.push(async () => mailer.close());
     else log.warn('no SMTP_URL: letters wait in the outbox, see npm run -s mail -- list');
-    const jobs = await startJobs({ ...tools, app: database.app, mailer, log, every: options.jobsEvery ?? 60 });
+    const every = options.jobsEvery ?? 60;
+    const pruneBackups = createBackupPruner(backupFolder(dataDir));
+    const jobs = await startJobs({ ...tools, app: database.app, mailer, log, every, erasures, pruneBackups });
     closers.push(jobs.stop);
     return { url, databaseUrl, stop: close };
   } catch (error) {

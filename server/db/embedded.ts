@@ -19,6 +19,9 @@ export interface EmbeddedDatabase {
   stop(): Promise<boolean>;
 }
 
+/** PostgreSQL's own log would hold what people are called: a refused row is told with its values. */
+const quiet = ['-c log_min_messages=fatal', '-c log_min_error_statement=panic', '-c log_error_verbosity=terse'];
+
 /** How long a server that was killed may take to be gone. */
 const CLEAR_UP_MS = 15_000;
 
@@ -56,7 +59,13 @@ export async function openEmbedded(dataDir: string, settings: readonly string[] 
     await run(initdb, ['-D', folder, ...access, ...locale], user).finally(() => rmSync(passwordFile));
   };
   const start = async (port: number) => {
-    const flags = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", ...settings];
+    const flags = [
+      `-p ${port}`,
+      '-c listen_addresses=127.0.0.1',
+      "-c unix_socket_directories=''",
+      ...quiet,
+      ...settings,
+    ];
     const log = join(folder, 'server.log');
     await run(pg_ctl, ['-D', folder, '-l', log, '-o', flags.join(' '), '-w', '-s', 'start'], user);
   };

@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { rememberNotices } from '../consents/notices.ts';
 import { installJobs } from '../jobs/install.ts';
+import { rememberRules } from '../privacy/rules.ts';
 import { rememberTableClasses } from '../privacy/tables.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { ensureOwnerSees } from './owner.ts';
 import { ensureAppRole, findRoleFaults } from './roles.ts';
 
 export interface Database {
@@ -19,6 +21,31 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** The restricted role of a database: its name comes from the database's, its password from the secret. */
+export function appRoleOf(ownerUrl: string, secret: string): AppRole {
+  const name = databaseOf(ownerUrl);
+  const role = `${name}_app`;
+  return { role, password: createHmac('sha256', secret).update(`database role ${role}`).digest('hex') };
+}
+
+export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres';
+
+interface AppRole {
+  readonly role: string;
+  readonly password: string;
+}
+
+/** Brings a database to the newest shape, with the restricted role, the texts, the rules and the job tables in it. */
+export async function prepareDatabase(owner: pg.Client, { role, password }: AppRole): Promise<void> {
+  await migrate(owner);
+  await ensureOwnerSees(owner);
+  await ensureAppRole(owner, role, password);
+  await rememberNotices(owner);
+  await rememberTableClasses(owner);
+  await rememberRules(owner);
+  await installJobs(owner, role);
+}
+
 /** Migrates as the owner, prepares the restricted role, and opens its connections. Throws where isolation does not hold. */
 export async function openDatabase(
   ownerUrl: string,
@@ -26,18 +53,11 @@ export async function openDatabase(
   onError: (error: Error) => void,
 ): Promise<Database> {
   const url = new URL(ownerUrl);
-  const name = decodeURIComponent(url.pathname.slice(1)) || 'postgres';
-  const role = `${name}_app`;
-  const password = createHmac('sha256', secret).update(`database role ${role}`).digest('hex');
-
+  const { role, password } = appRoleOf(ownerUrl, secret);
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'leadferry migrations' });
   await owner.connect();
   try {
-    await migrate(owner);
-    await ensureAppRole(owner, role, password);
-    await rememberNotices(owner);
-    await rememberTableClasses(owner);
-    await installJobs(owner, role);
+    await prepareDatabase(owner, { role, password });
   } finally {
     await owner.end();
   }

@@ -3,7 +3,15 @@ import pg from 'pg';
 import { rights } from './rights.ts';
 
 /** What belongs to no single account: the work of the desk (tenant.ts), which alone sees these. */
-const shared = ['billing_event', 'invitation_visit', 'identity_tombstone', 'data_class', 'data_request'];
+const shared = [
+  'billing_event',
+  'invitation_visit',
+  'identity_tombstone',
+  'data_class',
+  'data_request',
+  'retention_rule',
+  'retention_report',
+];
 
 /** Creates the restricted role that requests run as, and gives it exactly the rights listed. Runs at every start. */
 export async function ensureAppRole(owner: Client, role: string, password: string): Promise<void> {

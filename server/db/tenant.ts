@@ -30,6 +30,7 @@ export async function inScope<T>(
   const [[kind, value]] = Object.entries(scope) as [[keyof typeof settings, string]];
   const db = await pool.connect();
   let broken: Error | undefined;
+  db.on('error', ignore);
   try {
     await db.query('BEGIN');
     await db.query('SELECT set_config($1, $2, true)', [settings[kind], value]);
@@ -46,9 +47,13 @@ export async function inScope<T>(
     }
     throw error;
   } finally {
+    db.off('error', ignore);
     db.release(broken);
   }
 }
+
+/** A connection that breaks while it is lent says so twice: to the query, which throws, and to nobody, which would end the process. */
+const ignore = () => undefined;
 
 /** Lets part of an account's transaction see what the desk sees; after it the account is alone again. */
 export async function atDesk<T>(db: ClientBase, desk: Desk, work: () => Promise<T>): Promise<T> {

@@ -8,11 +8,13 @@ import { findRenewalsDue, renew } from '../billing/renew.ts';
 import { findSubscription } from '../billing/store.ts';
 import { inScope } from '../db/tenant.ts';
 import type { Mailer } from '../mail/smtp.ts';
+import type { JournalKeeper } from '../privacy/journal-keeper.ts';
 import { handOutRequests } from '../requests/hand-out.ts';
 import { advance, type Progress } from '../sponsorship/advance.ts';
 import { findHoldsOver } from '../sponsorship/store.ts';
 import { workMail } from './mail.ts';
 import { JOBS_SCHEMA } from './queues.ts';
+import { workRetention } from './retention.ts';
 
 interface JobDeps extends Progress {
   readonly app: Pool;
@@ -21,6 +23,8 @@ interface JobDeps extends Progress {
   readonly mailer: Mailer | undefined;
   readonly pepper: string;
   readonly publicUrl: string;
+  readonly erasures: Pick<JournalKeeper, 'mirror'>;
+  readonly pruneBackups: (at: Date, dryRun: boolean) => Promise<number>;
   readonly log: Logger;
   /** seconds between two looks for what is due */
   readonly every: number;
@@ -111,9 +115,13 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     await enqueue('erase-account', deletions);
   };
 
-  const stops = [lookEvery(every, look, log)];
   const soon = Math.min(every, SOON_SECONDS);
-  stops.push(lookEvery(soon, () => handOutRequests(app, deps), log));
+  const stops = [
+    lookEvery(every, look, log),
+    lookEvery(soon, () => handOutRequests(app, deps), log),
+    lookEvery(every, await workRetention(boss, deps), log),
+    lookEvery(every, deps.erasures.mirror, log),
+  ];
   const { mailer } = deps;
   if (mailer) stops.push(lookEvery(soon, await workMail(boss, { ...deps, mailer }), log));
   return {

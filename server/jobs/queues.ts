@@ -5,6 +5,7 @@ export const queues = {
   postpone: { policy: 'standard' },
   'erase-account': { policy: 'exclusive' },
   'send-mail': { policy: 'exclusive' },
+  retention: { policy: 'exclusive' },
 } as const;
 
 export type QueueName = keyof typeof queues;

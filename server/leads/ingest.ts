@@ -12,6 +12,7 @@ import {
   findByKeys,
   insertCaptures,
   insertKeys,
+  moveFirstCaptures,
   type Placed,
   takeTurn,
   upsertLeads,
@@ -102,7 +103,8 @@ export async function ingest(
     survivor && staying.has(survivor.id) ? merged.map(({ id }) => ({ merged: id, leadId: survivor.id })) : [],
   );
   await mergeLeads(db, accountId, merges);
-  const written = await upsertLeads(db, accountId, userId, placed);
+  const written = await upsertLeads(db, accountId, userId, placed, tools.now());
+  await moveFirstCaptures(db, accountId, placed);
   await insertKeys(db, accountId, placed);
   await insertCaptures(db, accountId, userId, placed);
   const createdPeople = new Set(

@@ -41,7 +41,13 @@ export async function findByClientRefs(db: ClientBase, accountId: string, refs: 
  * The merge rule, for new and known leads alike: a field takes the newest capture; what a person typed stays; a row in
  * which nothing changes is not written; the first capture's date never moves. Says which leads were created or changed.
  */
-export async function upsertLeads(db: ClientBase, accountId: string, ownerId: string, leads: readonly Placed[]) {
+export async function upsertLeads(
+  db: ClientBase,
+  accountId: string,
+  ownerId: string,
+  leads: readonly Placed[],
+  now: Date,
+) {
   const { rows } = await db.query<{ id: string; created: boolean }>(
     `WITH incoming AS (
        SELECT * FROM jsonb_to_recordset($3) AS r(
@@ -64,15 +70,25 @@ export async function upsertLeads(db: ClientBase, accountId: string, ownerId: st
        SELECT "leadId" AS id, min(kind) AS kind, min("capturedAt") AS first FROM incoming GROUP BY "leadId"
      )
      INSERT INTO lead AS l (account_id, id, kind, owner_id, fields, provenance, first_captured_at)
-     SELECT $1, id, seen.kind, $2, patch.fields, patch.provenance, seen.first FROM patch JOIN seen USING (id) ORDER BY id
+     SELECT $1, id, seen.kind, $2, patch.fields, patch.provenance, least(seen.first, $4) FROM patch JOIN seen USING (id) ORDER BY id
      ON CONFLICT (account_id, id) DO UPDATE SET
        fields = l.fields || excluded.fields, provenance = l.provenance || excluded.provenance,
        updated_at = now(), version = l.version + 1
      RETURNING l.id, l.version = 1 AS created`,
-    [accountId, ownerId, JSON.stringify(leads)],
+    [accountId, ownerId, JSON.stringify(leads), now],
   );
   return new Map(rows.map((row) => [row.id, row.created ? ('created' as const) : ('updated' as const)]));
 }
+
+/** A capture that arrives late may be the first one: the clock of a lead runs from the earliest, and nothing moves it forward. */
+export const moveFirstCaptures = (db: ClientBase, accountId: string, leads: readonly Placed[]) =>
+  db.query(
+    `UPDATE lead l SET first_captured_at = early.first
+     FROM (SELECT i."leadId" AS id, min(i."capturedAt") AS first
+       FROM jsonb_to_recordset($2) AS i("leadId" uuid, "capturedAt" timestamptz) GROUP BY i."leadId") early
+     WHERE l.account_id = $1 AND l.id = early.id AND early.first < l.first_captured_at`,
+    [accountId, JSON.stringify(leads.map(({ leadId, capturedAt }) => ({ leadId, capturedAt })))],
+  );
 
 /** Ties the keys to their leads. A key that another lead holds stays there: merging has brought those together before. */
 export const insertKeys = (db: ClientBase, accountId: string, leads: readonly Placed[]) =>

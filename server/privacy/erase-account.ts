@@ -19,49 +19,50 @@ export async function eraseAccount(
   { accountId, reason }: { accountId: string; reason: ErasureReason },
 ): Promise<ErasureReceipt | undefined> {
   await takeTurn(db, accountId);
-  const at = deps.now();
-  const renamed = await db.query(
-    `UPDATE account SET name = $2, closed_at = coalesce(closed_at, $3), erased_at = $3
-     WHERE account_id = $1 AND erased_at IS NULL`,
-    [accountId, NO_NAME, at],
-  );
-  if (renamed.rowCount === 0) return undefined;
-
-  const { rows: people } = await db.query<{ id: string; email: string }>(
-    `SELECT m.user_id AS id, coalesce(u.email, '') AS email FROM membership m
-     LEFT JOIN auth."user" u ON u.id = m.user_id WHERE m.account_id = $1 ORDER BY 1`,
-    [accountId],
-  );
-  const id = deps.newId();
-  const ids = people.map((person) => person.id);
-  const entry = { accountId, id, at, subject: 'account', keyHashes: [], reason, suppress: false } as const;
-  const words = [accountId, ...ids, ...people.map(({ email }) => email)].filter((word) => word !== '');
-  const traces = await eraseTraces(db, accountId, words);
-  await writeErasure(db, { ...entry, subjectIds: ids, counts: withoutZeros(traces) });
-  const { rows } = await db.query<{ counts: Record<string, number> }>('SELECT erase_account_rows($1) AS counts', [
+  const open = await db.query('SELECT 1 FROM account WHERE account_id = $1 AND erased_at IS NULL FOR UPDATE', [
     accountId,
   ]);
-  const signIn = await eraseSignIn(db, people);
-  await atDesk(db, 'privacy', () => forgetPayer(db, accountId, at));
-  return {
-    id,
-    at,
-    counts: { ...withoutZeros(traces), ...rows[0]?.counts, ...withoutZeros(signIn) },
-    suppressedKeys: 0,
-  };
+  if (open.rowCount === 0) return undefined;
+  const { rows } = await db.query<{ id: string }>('SELECT user_id AS id FROM membership WHERE account_id = $1', [
+    accountId,
+  ]);
+  const userIds = rows.map((row) => row.id).sort();
+  const entry = { id: deps.newId(), at: deps.now() };
+  const none = { keyHashes: [], suppress: false, counts: {} };
+  await writeErasure(db, { ...entry, ...none, accountId, subject: 'account', subjectIds: userIds, reason });
+  const counts = await eraseAccountRows(db, { accountId, userIds, at: entry.at });
+  return { ...entry, counts, suppressedKeys: 0 };
 }
 
-/** Sessions, passwords, tokens and grants hang on the user; what waits to be verified only names them. */
-async function eraseSignIn(db: ClientBase, people: readonly { id: string; email: string }[]) {
-  const ids = people.map(({ id }) => id);
-  const words = people.flatMap(({ id, email }) => [id, email]).filter((word) => word !== '');
+/** The rows of an account whose erasure is in the journal, and of its users; how many went, by table. */
+export async function eraseAccountRows(
+  db: ClientBase,
+  { accountId, userIds, at }: { accountId: string; userIds: readonly string[]; at: Date },
+): Promise<Record<string, number>> {
+  const { rows: people } = await db.query<{ id: string; email: string }>(
+    `SELECT u.id, u.email FROM auth."user" u WHERE u.id = ANY($2)
+       OR u.id IN (SELECT user_id FROM membership WHERE account_id = $1)`,
+    [accountId, userIds],
+  );
+  const words = [...userIds, ...people.flatMap(({ id, email }) => [id, email])];
+  const traces = await eraseTraces(db, accountId, [accountId, ...words]);
+  const gone = await db.query<{ counts: Record<string, number> }>('SELECT erase_account_rows($1) AS counts', [
+    accountId,
+  ]);
   const verifications = await db.query(
     `DELETE FROM auth.verification WHERE EXISTS (
        SELECT 1 FROM unnest($1::text[]) w WHERE strpos(lower(identifier || ' ' || value), lower(w)) > 0)`,
     [words],
   );
-  const users = await db.query('DELETE FROM auth."user" WHERE id = ANY($1)', [ids]);
-  return { verification: verifications.rowCount ?? 0, user: users.rowCount ?? 0 };
+  // Sessions, passwords, tokens and grants hang on the user.
+  const users = await db.query('DELETE FROM auth."user" WHERE id = ANY($1)', [people.map(({ id }) => id)]);
+  await db.query(
+    `UPDATE account SET name = $2, closed_at = coalesce(closed_at, $3), erased_at = $3 WHERE account_id = $1`,
+    [accountId, NO_NAME, at],
+  );
+  await atDesk(db, 'privacy', () => forgetPayer(db, accountId, at));
+  const signIn = { verification: verifications.rowCount ?? 0, user: users.rowCount ?? 0 };
+  return { ...withoutZeros({ ...traces, ...signIn }), ...gone.rows[0]?.counts };
 }
 
 /** What was paid stays; which customer of the payment provider's it was, and by which card, does not. */

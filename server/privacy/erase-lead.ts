@@ -20,46 +20,62 @@ export interface ErasureReceipt {
   readonly suppressedKeys: number;
 }
 
+interface Found {
+  readonly id: string;
+  readonly keys: readonly string[];
+  readonly refs: readonly string[];
+  readonly merged: readonly string[];
+}
+
 /**
- * Erases a lead of the account: fields, provenance, keys, captures, the ids that were merged into it, stored answers and
- * jobs that mention it. Journalled, so that a restore erases it again. Undefined where the account has no such lead.
+ * Erases leads of the account: fields, provenance, keys, captures, the ids that were merged into them, stored answers and
+ * jobs that mention them. Journalled, so that a restore erases them again. One receipt per lead that was there.
  */
-export async function eraseLead(
+export async function eraseLeads(
   db: ClientBase,
   deps: EraseDeps,
-  { accountId, leadId, ...why }: { accountId: string; leadId: string } & Why,
-): Promise<ErasureReceipt | undefined> {
+  { accountId, leadIds, ...why }: { accountId: string; leadIds: readonly string[] } & Why,
+): Promise<ErasureReceipt[]> {
   await takeTurn(db, accountId);
-  const { rows } = await db.query<{ id: string; keys: string[]; refs: string[]; merged: string[] }>(
+  const { rows: leads } = await db.query<Found>(
     `SELECT l.id,
        ARRAY(SELECT key FROM lead_key WHERE account_id = $1 AND lead_id = l.id ORDER BY key) AS keys,
        ARRAY(SELECT client_ref::text FROM lead_capture WHERE account_id = $1 AND lead_id = l.id) AS refs,
        ARRAY(SELECT merged_id::text FROM lead_merge WHERE account_id = $1 AND lead_id = l.id) AS merged
-     FROM lead l WHERE l.account_id = $1
-       AND l.id = coalesce((SELECT lead_id FROM lead_merge WHERE account_id = $1 AND merged_id = $2), $2::uuid)`,
-    [accountId, leadId],
+     FROM lead l WHERE l.account_id = $1 AND l.id IN (
+       SELECT coalesce(m.lead_id, i.id) FROM unnest($2::uuid[]) AS i(id)
+       LEFT JOIN lead_merge m ON m.account_id = $1 AND m.merged_id = i.id)
+     ORDER BY l.id`,
+    [accountId, leadIds],
   );
-  const [lead] = rows;
-  if (!lead) return undefined;
+  if (leads.length === 0) return [];
+  // The rest hangs on the lead. Deleted by hand: a batch that is sent again must find its answer, or it would bring it back.
+  await db.query('DELETE FROM lead WHERE account_id = $1 AND id = ANY($2::uuid[])', [
+    accountId,
+    leads.map(({ id }) => id),
+  ]);
+  const words = leads.flatMap(({ id, keys, refs, merged }) => [id, ...keys, ...refs, ...merged]);
+  const traces = why.reason === 'deleted' ? {} : await eraseTraces(db, accountId, words);
 
-  const ids = [lead.id, ...lead.merged];
-  await db.query('DELETE FROM lead WHERE account_id = $1 AND id = $2', [accountId, lead.id]); // the rest hangs on it
-  // Deleted by hand: a batch that is sent again must find its answer, or it would bring the lead back.
-  const traces = why.reason === 'deleted' ? {} : await eraseTraces(db, accountId, [...ids, ...lead.keys, ...lead.refs]);
-  const counts = withoutZeros({
-    lead: 1,
-    lead_key: lead.keys.length,
-    lead_capture: lead.refs.length,
-    lead_merge: lead.merged.length,
-    ...traces,
-  });
-  const at = deps.now();
-  const id = deps.newId();
-  const keyHashes = lead.keys.map((key) => suppressionHash(deps.pepper, key));
-  await writeErasure(db, { ...why, accountId, id, at, subject: 'lead', subjectIds: ids, keyHashes, counts });
-  if (why.suppress) await suppress(db, accountId, keyHashes, at);
-  return { id, at, counts, suppressedKeys: why.suppress ? keyHashes.length : 0 };
+  const receipts: ErasureReceipt[] = [];
+  for (const [place, { id: leadId, keys, refs, merged }] of leads.entries()) {
+    const rows = { lead: 1, lead_key: keys.length, lead_capture: refs.length, lead_merge: merged.length };
+    const entry = { id: deps.newId(), at: deps.now(), counts: withoutZeros({ ...rows, ...(place === 0 && traces) }) };
+    const keyHashes = keys.map((key) => suppressionHash(deps.pepper, key));
+    const subjectIds = [leadId, ...merged];
+    await writeErasure(db, { ...entry, ...why, accountId, subject: 'lead', subjectIds, keyHashes });
+    if (why.suppress) await suppress(db, accountId, keyHashes, entry.at);
+    receipts.push({ ...entry, suppressedKeys: why.suppress ? keyHashes.length : 0 });
+  }
+  return receipts;
 }
+
+/** Erases one lead; undefined where the account has no such lead. */
+export const eraseLead = async (
+  db: ClientBase,
+  deps: EraseDeps,
+  { leadId, ...rest }: { accountId: string; leadId: string } & Why,
+): Promise<ErasureReceipt | undefined> => (await eraseLeads(db, deps, { ...rest, leadIds: [leadId] }))[0];
 
 /**
  * Erases everybody in the account who holds one of the identity keys, and refuses those keys from now on, also where
@@ -72,11 +88,8 @@ export async function erasePerson(
 ): Promise<ErasureReceipt[]> {
   await takeTurn(db, accountId);
   const keys = [...new Set(identityKeys.map((key) => key.normalize('NFC')))];
-  const receipts: ErasureReceipt[] = [];
-  for (const { id: leadId } of await findByKeys(db, accountId, keys)) {
-    const receipt = await eraseLead(db, deps, { accountId, leadId, reason, suppress: true });
-    if (receipt) receipts.push(receipt);
-  }
+  const leadIds = (await findByKeys(db, accountId, keys)).map(({ id }) => id);
+  const receipts = await eraseLeads(db, deps, { accountId, leadIds, reason, suppress: true });
   const counts = withoutZeros(await eraseTraces(db, accountId, keys));
   const keyHashes = keys.map((key) => suppressionHash(deps.pepper, key));
   const entry = { id: deps.newId(), at: deps.now(), counts };

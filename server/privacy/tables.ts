@@ -1,31 +1,18 @@
 // Long: a list with one line per table of the database.
 import type { ClientBase } from 'pg';
+import type { RetentionClass } from './rules.ts';
 
 /**
- * What each table holds, and what becomes of an account's rows when the account is erased. A table that is not listed is
- * deleted with its account; a test reads the catalog and fails for it, so that somebody decides.
+ * How long each table is kept (server/privacy/rules.ts), and what becomes of an account's rows when the account is erased.
+ * A table that is not listed is deleted with its account; a test reads the catalog and fails for it, so that somebody decides.
  */
 export interface TableClass {
-  readonly class: DataClass;
+  readonly class: RetentionClass;
   readonly onAccountErasure: 'delete' | 'keep';
 }
 
-export const dataClasses = {
-  'captured-people': 'people that were captured, and where from',
-  account: 'who uses the account, and how they sign in',
-  'short-lived': 'answers, codes and tokens that expire by themselves',
-  consents: 'what was agreed to, and what was shown',
-  billing: 'what was paid: the law asks for it',
-  books: 'free months, under a random number',
-  requests: 'what captured people ask for: who asks is forgotten with the answer',
-  audit: 'who did what, without a personal value',
-  promises: 'hashes and dates that keep a promise: who must not be captured, what was erased',
-  system: 'the program’s own: no person in it',
-} as const;
-export type DataClass = keyof typeof dataClasses;
-
-const goes = (name: DataClass): TableClass => ({ class: name, onAccountErasure: 'delete' });
-const stays = (name: DataClass): TableClass => ({ class: name, onAccountErasure: 'keep' });
+const goes = (name: RetentionClass): TableClass => ({ class: name, onAccountErasure: 'delete' });
+const stays = (name: RetentionClass): TableClass => ({ class: name, onAccountErasure: 'keep' });
 
 export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.account': stays('account'), // its name goes; its random id is the pseudonym of the books
@@ -35,16 +22,16 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.linkedin_identity': goes('account'),
   'public.sponsor_code': goes('account'),
   'public.sponsor_setting': goes('account'),
-  'public.mail': goes('account'),
+  'public.mail': goes('letters'),
   'public.lead': goes('captured-people'),
   'public.lead_key': goes('captured-people'),
   'public.lead_capture': goes('captured-people'),
   'public.lead_merge': goes('captured-people'),
   'public.list': goes('account'),
   'public.list_lead': goes('captured-people'),
-  'public.daily_intake': goes('short-lived'),
-  'public.idempotency': goes('short-lived'),
-  'public.invitation_visit': stays('short-lived'),
+  'public.daily_intake': goes('intake'),
+  'public.idempotency': goes('stored-answers'),
+  'public.invitation_visit': stays('visits'),
   'public.consent_event': goes('consents'),
   'public.notice': stays('system'),
   'public.billing_event': stays('billing'),
@@ -60,24 +47,26 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.identity_tombstone': stays('promises'),
   'public.erasure': stays('promises'),
   'public.data_class': stays('system'),
+  'public.retention_rule': stays('system'),
+  'public.retention_report': stays('reports'),
   'public.schema_migration': stays('system'),
   'public.account_status': goes('account'),
-  'public.data_request': stays('requests'), // no account's: it goes when it is handed out or answered
+  'public.data_request': stays('sign-in'), // no account's: its link runs out, or its cases are handed out
   'public.data_request_case': goes('requests'),
   'public.person_told': goes('captured-people'),
-  'public.linkedin_unlink': goes('short-lived'),
+  'public.linkedin_unlink': goes('account'),
   // Sign-in: everything hangs on "user", and goes with it.
   'auth.user': goes('account'),
-  'auth.session': goes('short-lived'),
+  'auth.session': goes('sign-in'),
   'auth.account': goes('account'),
-  'auth.verification': goes('short-lived'),
+  'auth.verification': goes('sign-in'),
   'auth.oauthClient': stays('system'),
   'auth.oauthResource': stays('system'),
   'auth.oauthClientResource': stays('system'),
-  'auth.oauthRefreshToken': goes('short-lived'),
-  'auth.oauthAccessToken': goes('short-lived'),
+  'auth.oauthRefreshToken': goes('sign-in'),
+  'auth.oauthAccessToken': goes('sign-in'),
   'auth.oauthConsent': goes('account'),
-  'auth.oauthClientAssertion': goes('short-lived'),
+  'auth.oauthClientAssertion': goes('sign-in'),
 };
 
 /** Writes the classes down where erase_account_rows() reads them. As the owner, at every start. */

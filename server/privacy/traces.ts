@@ -10,15 +10,16 @@ export async function eraseTraces(
   accountId: string,
   words: readonly string[],
 ): Promise<Record<string, number>> {
-  const mentions = (text: string) => `EXISTS (SELECT 1 FROM unnest($1::text[]) w WHERE strpos(${text}, w) > 0)`;
+  const whole = words.map((word) => `(^|[^[:alnum:]_-])${word.replace(/[^\p{L}\p{N}_]/gu, '\\$&')}($|[^[:alnum:]_-])`);
+  const mentions = (text: string) => `${text} ~ ANY($1::text[])`;
   const answers = await db.query(
     `DELETE FROM idempotency WHERE account_id = $2 AND ${mentions("concat_ws(' ', path, key, body::text)")}`,
-    [words, accountId],
+    [whole, accountId],
   );
   const jobs = await db.query(
     `DELETE FROM ${JOBS_SCHEMA}.job WHERE state <> 'active'
        AND ${mentions("concat_ws(' ', singleton_key, data::text, output::text)")}`,
-    [words],
+    [whole],
   );
   return { idempotency: answers.rowCount ?? 0, job: jobs.rowCount ?? 0 };
 }

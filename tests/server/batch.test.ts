@@ -38,12 +38,12 @@ test('a lead is created, found unchanged, and updated by a newer capture', async
   expect(after.captures).toHaveLength(3);
 });
 
-test('an older capture that comes late does not go over a newer one, and fills what is missing', async () => {
+test('an older capture that comes late does not go over a newer one, fills what is missing, and is the first one', async () => {
   const rep = await createRep(service);
   const { body } = await push(rep, [lead(['vanity:late'], { capturedAt: at(12) })]);
   await push(rep, [lead(['vanity:late'], { headline: 'Deckhand', location: 'Bergen', capturedAt: at(9) })]);
   const record = (await rep('GET', `/v1/leads/${body.results[0].id}`)).body;
-  expect(record).toMatchObject({ headline: 'Harbour master', location: 'Bergen', firstCapturedAt: at(12) });
+  expect(record).toMatchObject({ headline: 'Harbour master', location: 'Bergen', firstCapturedAt: at(9) });
 });
 
 test('what a person typed is never overwritten, and what a person took away does not come back', async () => {

@@ -8,6 +8,7 @@ import { sponsorship } from './0007-sponsorship.ts';
 import { lists } from './0008-lists.ts';
 import { privacy } from './0009-privacy.ts';
 import { mail } from './0010-mail.ts';
+import { retention } from './0020-retention.ts';
 import { rights } from './0030-rights.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   { name: '0008-lists', sql: lists },
   { name: '0009-privacy', sql: privacy },
   { name: '0010-mail', sql: mail },
+  { name: '0020-retention', sql: retention },
   { name: '0030-rights', sql: rights },
 ];

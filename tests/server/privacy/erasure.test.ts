@@ -1,37 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { expect, test } from 'vitest';
-import { inScope } from '../../../server/db/tenant.ts';
-import { createIds } from '../../../server/ids.ts';
 import { eraseAccount } from '../../../server/privacy/erase-account.ts';
 import { erasePerson } from '../../../server/privacy/erase-lead.ts';
 import { tableClasses } from '../../../server/privacy/tables.ts';
 import { choice, createRep, lead, push, queryAsOwner, startTestService, statuses } from '../service.ts';
+import { eraseDeps, openAsApplication, PEPPER } from './stage.ts';
 
-const PEPPER = 'a pepper of the tests, long enough';
 const service = await startTestService({ suppressionPepper: PEPPER });
-const deps = {
-  pepper: PEPPER,
-  now: () => new Date(),
-  newId: createIds(
-    () => new Date(),
-    (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-  ),
-};
-
-/** The application's own connections: the restricted role, row-level security and all. */
-async function asApplication<T>(accountId: string, work: (db: pg.PoolClient) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({
-    connectionString: service.databaseUrl,
-    options: `-c role=${service.appRole}`,
-    max: 1,
-  });
-  try {
-    return await inScope(pool, { accountId }, work);
-  } finally {
-    await pool.end();
-  }
-}
+const { inAccount: asApplication } = openAsApplication(service);
+const deps = eraseDeps();
 
 test('D9 an erased person is not captured again: not by push, look-up, another key, or a stored answer', async () => {
   const rep = await createRep(service);

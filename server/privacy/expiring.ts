@@ -1,0 +1,32 @@
+import type { RetentionClass } from './rules.ts';
+
+/** Rows that are deleted when their time is over. */
+export interface Expiring {
+  readonly class: RetentionClass;
+  readonly table: string;
+  /** The instant at which a row's clock starts, as SQL over the row (`t`). */
+  readonly starts: string;
+  /** Whose rows they are: seen in an account's transaction, or at the desk. */
+  readonly scope: 'account' | 'desk';
+}
+
+export const expiring: readonly Expiring[] = [
+  { class: 'stored-answers', table: 'idempotency', starts: 't.expires_at', scope: 'account' },
+  { class: 'intake', table: 'daily_intake', starts: "t.day::timestamp AT TIME ZONE 'UTC'", scope: 'account' },
+  { class: 'requests', table: 'data_request_case', starts: 't.settled_at', scope: 'account' },
+  {
+    class: 'sign-in',
+    table: 'data_request',
+    starts: 'CASE WHEN t.confirmed_at IS NULL THEN t.link_until ELSE t.handed_at END',
+    scope: 'desk',
+  },
+  { class: 'letters', table: 'mail', starts: 't.settled_at', scope: 'desk' },
+  { class: 'visits', table: 'invitation_visit', starts: 't.expires_at', scope: 'desk' },
+  { class: 'sign-in', table: 'auth.session', starts: 't."expiresAt"', scope: 'desk' },
+  { class: 'sign-in', table: 'auth.verification', starts: 't."expiresAt"', scope: 'desk' },
+  { class: 'sign-in', table: 'auth."oauthAccessToken"', starts: 't."expiresAt"', scope: 'desk' },
+  { class: 'sign-in', table: 'auth."oauthRefreshToken"', starts: 't."expiresAt"', scope: 'desk' },
+  { class: 'sign-in', table: 'auth."oauthClientAssertion"', starts: 't."expiresAt"', scope: 'desk' },
+  { class: 'jobs', table: 'pgboss.job', starts: 't.completed_on', scope: 'desk' },
+  { class: 'reports', table: 'retention_report', starts: 't.at', scope: 'desk' },
+];
