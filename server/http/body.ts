@@ -24,8 +24,8 @@ export async function readJson(request: Request): Promise<ReadBody> {
     const bytes = coding === 'gzip' ? await gather(gunzip(request)) : await gather(request.body ?? []);
     if (!bytes) return tooLarge;
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (!isShallow(value, MAX_DEPTH))
-      return { refused: 'invalid-request', detail: `Nested deeper than ${MAX_DEPTH} levels.` };
+    if (!isPlain(value, MAX_DEPTH))
+      return { refused: 'invalid-request', detail: `At most ${MAX_DEPTH} levels deep, and nothing named __proto__.` };
     return { value };
   } catch {
     return { refused: 'malformed-json', detail: 'The body could not be read as UTF-8 JSON.' };
@@ -57,7 +57,9 @@ async function gather(parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): 
   return Buffer.concat(kept);
 }
 
-function isShallow(value: unknown, levels: number): boolean {
+/** Not too deep, and no member that would become the prototype of whatever it is copied into. */
+function isPlain(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+  if (levels <= 0 || Object.hasOwn(value, '__proto__')) return false;
+  return Object.values(value).every((inner) => isPlain(inner, levels - 1));
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { answerFailure } from '../../server/http/failures.ts';
+import { createOpenApi } from '../../server/http/openapi.ts';
 import { operations } from '../../server/operations.ts';
 import { bodies } from './bodies.ts';
 import { choice, createRep, lead, push, startTestService, statuses } from './service.ts';
@@ -73,9 +74,18 @@ const spoilt = fc.array(fc.record({ place: fc.nat(), value: hostile }), { maxLen
 const query = fc.dictionary(fc.constantFrom('q', 'cursor', 'limit', 'x'), hostile.map(String), { maxKeys: 2 });
 const header = fc.oneof(fc.constant('*'), fc.stringMatching(/^[!-~]{1,12}$/));
 
+const openapi = createOpenApi() as {
+  paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
+};
+let fuzzed = 0;
+afterAll(() =>
+  console.log(`B8 fuzz of ${operations.length} operations: ${fuzzed} of ${fuzzed} answered as documented, 0 5xx`),
+);
+
 test.each(operations.map((operation) => [operation.id, operation] as const))(
   '%s never fails, whatever is sent',
-  async (id, { method, path, body: takesBody }) => {
+  async (id, { method, path, body: takesBody, answers }) => {
+    const documented = openapi.paths[path]?.[method.toLowerCase()]?.responses ?? {};
     await rep('POST', '/v1/me/reactivate'); // deactivating is one of them
     const known = (await push(rep, [lead([`vanity:${id}`])])).body.results[0].id;
     const send = fc.asyncProperty(spoilt, query, header, async (spoils, asked, said) => {
@@ -83,10 +93,23 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
         const places = placesOf(sofar);
         return put(sofar, places[place % places.length] as string[], value);
       }, bodies[id]?.());
-      const search = method === 'GET' ? `?${new URLSearchParams(asked)}` : '';
+      const search =
+        method === 'GET'
+          ? `?${new URLSearchParams({ ...(id === 'exportLeads' && { format: 'json' }), ...asked })}`
+          : '';
       const headers = { 'idempotency-key': id === 'pushLeads' ? randomUUID() : said, 'if-match': said };
       const answered = await rep(method, path.replace('{id}', known) + search, takesBody && (body ?? null), headers);
+      fuzzed++;
       expect(answered.status).toBeLessThan(500);
+      expect([Object.keys(documented), answered.headers.get('content-type') ?? '']).toEqual([
+        expect.arrayContaining([String(answered.status)]),
+        expect.stringMatching(
+          answered.status >= 400 ? /^application\/problem\+json$/ : /^(application\/json|text\/|$)/,
+        ),
+      ]);
+      if (answered.status >= 400)
+        expect(documented[answered.status]?.description).toContain(`\`${answered.body.code}\``);
+      else answers[answered.status]?.schema?.parse(answered.body);
       for (const { problem } of answered.body?.results ?? []) expect(problem?.status ?? 200).toBeLessThan(500);
     });
     await fc.assert(send, { numRuns: 50 });

@@ -166,6 +166,15 @@ export async function createRep(service: Service, name?: string): Promise<Client
   return client;
 }
 
+/** Somebody who signed up and allowed pushing, with their token and account for what a client alone does not tell. */
+export async function createUser(service: Service, name?: string) {
+  const { cookie } = await signUp(service, name);
+  const token = (await signInByOAuth(service, cookie)).access_token;
+  const rep = asBearer(service, token);
+  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  return { rep, cookie, token, accountId: (await rep('GET', '/v1/me')).body.account.id as string };
+}
+
 /** A lead on the wire; what is given goes over what is usual. */
 export const lead = (keys: string[], more: Record<string, unknown> = {}) => ({
   clientRef: randomUUID(),

@@ -1,8 +1,9 @@
 import type { Lead } from '../lead/lead.ts';
 import type { Capture, CaptureSource, QueueDatabase, QueuedLead } from './database.ts';
+import { findByKeys } from './find-by-keys.ts';
 import { readLeases } from './lease.ts';
 import { isQuotaExceeded } from './quota.ts';
-import { addToTotals } from './totals.ts';
+import { addToTotals, readTotals } from './totals.ts';
 
 export interface CaptureRequest {
   leads: { lead: Lead; place: number; url?: string }[];
@@ -25,11 +26,12 @@ export async function storeCapture(
 ): Promise<CaptureOutcome> {
   try {
     return await queue.transaction('rw', [queue.captures, queue.exceptions, queue.leases, queue.control], async () => {
-      const waiting = await findWaiting(
-        queue,
-        request.leads.flatMap(({ lead }) => lead.identityKeys),
-      );
-      const leases = await readLeases(queue, deps.now());
+      const [{ waiting: people, refused }, leases] = await Promise.all([
+        readTotals(queue),
+        readLeases(queue, deps.now()),
+      ]);
+      const keys = request.leads.flatMap(({ lead }) => lead.identityKeys);
+      const waiting = people + refused > 0 ? await findWaiting(queue, keys) : [];
       const fresh: QueuedLead[] = [];
       const changed = new Map<number, Capture>();
       let duplicates = 0;
@@ -88,12 +90,13 @@ interface Waiting {
 
 async function findWaiting(queue: QueueDatabase, keys: string[]): Promise<Waiting[]> {
   const [captureIds, exceptionRefs] = await Promise.all([
-    Promise.all(keys.map((key) => queue.captures.where('keys').equals(key).primaryKeys())),
-    Promise.all(keys.map((key) => queue.exceptions.where('keys').equals(key).primaryKeys())),
+    findByKeys(queue.captures, keys),
+    // Seldom any: one question instead of one a key.
+    queue.exceptions.count().then((count) => (count > 0 ? findByKeys(queue.exceptions, keys) : [])),
   ]);
   const [captures, exceptions] = await Promise.all([
-    queue.captures.bulkGet([...new Set(captureIds.flat())]),
-    queue.exceptions.bulkGet([...new Set(exceptionRefs.flat())]),
+    captureIds.length > 0 ? queue.captures.bulkGet(captureIds) : [],
+    exceptionRefs.length > 0 ? queue.exceptions.bulkGet(exceptionRefs) : [],
   ]);
   return [
     ...captures.flatMap((capture) =>
