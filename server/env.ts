@@ -41,6 +41,7 @@ const envSchema = z
     STRIPE_SECRET_KEY: z.string().min(1).optional(),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_PRICE: z.string().min(1).optional(),
+    LINK_COOL_DOWN_HOURS: whole(0, 24 * 365).default(24),
     COOLING_OFF_DAYS: whole(0, 90).default(14),
     OPERATOR: z.string().min(1).max(400).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),

@@ -33,6 +33,7 @@ try {
     stripe: readStripe(env),
     smtp: readSmtp(env),
     operator: env.OPERATOR,
+    linkCoolDownHours: env.LINK_COOL_DOWN_HOURS,
     coolingOffDays: env.COOLING_OFF_DAYS,
     jobsEvery: env.JOBS_EVERY_SECONDS,
     accountLimit: { requests: env.REQUESTS_PER_MINUTE, seconds: 60 },

@@ -1,3 +1,4 @@
+import { exportMe } from './accounts/export/operation.ts';
 import { getMe } from './accounts/me.ts';
 import { correctMe, deactivateMe, deleteMe, reactivateMe } from './accounts/rights.ts';
 import { getPlan, startCheckout } from './billing/operations.ts';
@@ -14,11 +15,13 @@ import { changeList, createList, listLists, removeList } from './lists/operation
 import { eraseLeadForGood } from './privacy/operations.ts';
 import { decideRequestCase, listRequestCases, recordRequestCase } from './requests/operations.ts';
 import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
+import { exportPeopleToTell, listPeopleToTell, markPeopleTold } from './told/operations.ts';
 
 /** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
 export const operations: readonly Operation[] = [
   getMe,
   correctMe,
+  exportMe,
   deactivateMe,
   reactivateMe,
   deleteMe,
@@ -41,6 +44,9 @@ export const operations: readonly Operation[] = [
   removeLink,
   recordConsents,
   listConsents,
+  listPeopleToTell,
+  markPeopleTold,
+  exportPeopleToTell,
   listRequestCases,
   recordRequestCase,
   decideRequestCase,

@@ -51,6 +51,8 @@ export interface ServiceOptions {
   readonly stripe?: StripeSettings | undefined;
   /** Name and postal address of who runs the service; stands in the privacy notice. */
   readonly operator?: string | undefined;
+  /** Hours after unlinking before another LinkedIn member can be linked; by default 24. */
+  readonly linkCoolDownHours?: number;
   /** Days between asking for an account's deletion and its erasure; by default 14. */
   readonly coolingOffDays?: number;
   /** Without it letters wait in the outbox (npm run -s mail). */
@@ -154,6 +156,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper }) : manualPlan,
       reauthenticate: createReauthentication({ auth: database.auth, signIn, attempts: limits.signIns }),
       operator: options.operator,
+      linkCoolDownHours: options.linkCoolDownHours ?? 24,
       coolingOffDays: options.coolingOffDays ?? 14,
     };
     const app = createApp({

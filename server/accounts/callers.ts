@@ -15,10 +15,15 @@ interface CallerDeps {
 
 /** Finds who a request comes from: an API key or an access token where there is a bearer, else the console's session. */
 export function createCallers({ app, auth, signIn, now, newId }: CallerDeps) {
-  const member = async (user: { id: string; name: string }, via: Caller['via']): Promise<Caller> => ({
+  const member = async (
+    user: { id: string; name: string },
+    via: Caller['via'],
+    signedInAt: Date | null,
+  ): Promise<Caller> => ({
     accountId: await openAccount(app, user, { newId, now }),
     userId: user.id,
     via,
+    ...(signedInAt && { signedInAt }),
   });
   return async function findCaller(request: Request): Promise<Caller | undefined> {
     const authorization = request.headers.get('authorization');
@@ -29,14 +34,14 @@ export function createCallers({ app, auth, signIn, now, newId }: CallerDeps) {
         const holder = await findApiKeyHolder(app, token);
         return holder && { ...holder, via: 'api-key' };
       }
-      const id = await findTokenHolder(auth, token, now());
-      return id === undefined ? undefined : member({ id, name: '' }, 'token');
+      const holder = await findTokenHolder(auth, token, now());
+      return holder && member({ id: holder.userId, name: '' }, 'token', holder.signedInAt);
     }
     if (!request.headers.has('cookie')) return undefined;
     const session = await signIn.api.getSession({ headers: request.headers }).catch(async (error) => {
       await auth.query('SELECT 1'); // the library keeps the cause to itself; where the database is away, this throws it
       throw error;
     });
-    return session ? member(session.user, 'session') : undefined;
+    return session ? member(session.user, 'session', new Date(session.session.createdAt)) : undefined;
   };
 }

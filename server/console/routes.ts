@@ -10,6 +10,7 @@ const pages = [
   '/leads/:id',
   '/account',
   '/requests',
+  '/people-to-tell',
   '/privacy',
   '/data-request',
   '/data-request/:token',

@@ -21,7 +21,15 @@ export const linkSchema = z
   .object({ id: z.uuid(), identityKeys: z.array(z.string()), name: memberName.optional(), linkedAt: z.iso.datetime() })
   .meta({ id: 'LinkedInLink' });
 
-export const linkResponseSchema = z.object({ link: linkSchema.nullable() }).meta({ id: 'LinkedInLinkAnswer' });
+export const linkResponseSchema = z
+  .object({
+    link: linkSchema.nullable(),
+    revokedAt: z.iso
+      .datetime()
+      .optional()
+      .describe('the link was taken away on the console since you signed in: erase what you keep'),
+  })
+  .meta({ id: 'LinkedInLinkAnswer' });
 
 /** Says that the service has forgotten the link, when, and what went. */
 export const unlinkReceiptSchema = z

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from './instant.ts';
 import { identityKeySchema } from './leads.ts';
 import { isStorable, personNameSchema, storableText, unstorable } from './text.ts';
+import { tellingWays } from './told.ts';
 
 /** A lead as the CRM holds it. What nobody stated is absent. */
 export const leadRecordSchema = z
@@ -41,6 +42,10 @@ export const leadDetailSchema = leadRecordSchema
         z.object({ by: z.enum(['capture', 'person']), at: z.iso.datetime(), ref: z.string().optional() }),
       )
       .describe('per field: a capture (ref is its clientRef) or a person (ref is the user) said so, and when'),
+    told: z
+      .object({ at: z.iso.datetime(), how: z.enum(tellingWays) })
+      .optional()
+      .describe('when and how the person was told that they were captured'),
     captures: z.array(
       z.object({
         clientRef: z.uuid(),

@@ -12,6 +12,8 @@ export interface Caller {
   readonly accountId: string;
   readonly userId: string;
   readonly via: 'session' | 'token' | 'api-key';
+  /** When the person gave their password for it; an API key has no such time. */
+  readonly signedInAt?: Date;
 }
 
 /** What every handler may use besides its transaction. */
@@ -29,6 +31,8 @@ export interface Tools {
   /** Name and postal address of who runs the service. */
   readonly operator: string | undefined;
   readonly reauthenticate: Reauthenticate;
+  /** Hours after unlinking before another LinkedIn member can be linked. */
+  readonly linkCoolDownHours: number;
   /** Days between asking for an account's deletion and its erasure. */
   readonly coolingOffDays: number;
 }

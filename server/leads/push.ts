@@ -4,6 +4,7 @@ import { batchRequestSchema, batchResponseSchema } from '../contract/leads.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { runOnce } from '../http/idempotency.ts';
 import { defineOperation } from '../http/operation.ts';
+import { findRevocation, linkRevoked } from '../links/relink.ts';
 import { ingest } from './ingest.ts';
 
 export const pushLeads = defineOperation({
@@ -32,9 +33,16 @@ export const pushLeads = defineOperation({
       },
     },
   },
-  refusals: ['idempotency-key-missing', 'idempotency-key-reused', 'idempotency-key-in-flight', 'consent-missing'],
+  refusals: [
+    'idempotency-key-missing',
+    'idempotency-key-reused',
+    'idempotency-key-in-flight',
+    'consent-missing',
+    'link-revoked',
+  ],
   async handle(call) {
     const { db, caller, tools, body } = call;
+    if (await findRevocation(db, caller)) return linkRevoked();
     const allowed =
       caller.via === 'api-key' || (await readState(db, caller.accountId, caller.userId, 'push-to-crm')) === 'given';
     if (!allowed) {

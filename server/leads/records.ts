@@ -71,11 +71,13 @@ export async function listRecords(
 
 /** The record of that id, or of the one that it was merged into. */
 export async function findRecord(db: ClientBase, accountId: string, id: string): Promise<LeadDetail | undefined> {
-  const { rows } = await db.query<Row & { captures: LeadDetail['captures'] }>(
+  const { rows } = await db.query<Row & { captures: LeadDetail['captures']; told: LeadDetail['told'] | null }>(
     `${select(`, ARRAY(
        SELECT jsonb_build_object('clientRef', c.client_ref, 'capturedAt', c.captured_at, 'receivedAt', c.received_at,
          'by', c.user_id, 'source', c.source, 'legalBasis', c.legal_basis)
-       FROM lead_capture c WHERE c.account_id = l.account_id AND c.lead_id = l.id ORDER BY c.captured_at DESC) AS captures`)}
+       FROM lead_capture c WHERE c.account_id = l.account_id AND c.lead_id = l.id ORDER BY c.captured_at DESC) AS captures,
+       (SELECT jsonb_build_object('at', p.told_at, 'how', p.how) FROM person_told p
+        WHERE p.account_id = l.account_id AND p.lead_id = l.id) AS told`)}
      WHERE l.account_id = $1 AND l.id =
        coalesce((SELECT lead_id FROM lead_merge WHERE account_id = $1 AND merged_id = $2), $2::uuid)`,
     [accountId, id],
@@ -88,6 +90,7 @@ export async function findRecord(db: ClientBase, accountId: string, id: string):
     provenance: Object.fromEntries(
       Object.entries(row.provenance).map(([field, said]) => [field, { ...said, at: iso(said.at) }]),
     ),
+    ...(row.told && { told: { ...row.told, at: iso(row.told.at) } }),
     captures: row.captures.map((c) => ({ ...c, capturedAt: iso(c.capturedAt), receivedAt: iso(c.receivedAt) })),
   };
 }

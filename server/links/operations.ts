@@ -7,6 +7,7 @@ import { answer, refuse } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
 import { advance } from '../sponsorship/advance.ts';
 import { rememberIdentities } from '../sponsorship/identities.ts';
+import { findRevocation, rememberUnlink, whyNotRelink } from './relink.ts';
 import { claimIdentity, deleteLink, findLink, insertLink, updateLink } from './store.ts';
 
 const noQuery = z.strictObject({});
@@ -26,11 +27,13 @@ export const putLink = defineOperation({
   description: 'The same member again is no change, and may bring more keys.',
   body: linkRequestSchema,
   answers: { 200: { description: 'The link', schema: linkResponseSchema } },
-  refusals: ['linkedin-identity-taken', 'account-already-linked'],
+  refusals: ['linkedin-identity-taken', 'account-already-linked', 'sign-in-stale', 'relink-too-soon'],
   async handle(call) {
     const { db, caller, tools, body } = call;
     const { accountId } = caller;
     const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
+    const refusal = (await findLink(db, accountId)) ? undefined : await whyNotRelink(db, caller, tools, keys);
+    if (refusal) return refusal;
     const made = await insertLink(db, accountId, caller.userId, tools.newId(), { ...body, identityKeys: keys });
     const link = (await findLink(db, accountId)) as LinkedInLink;
     if (!made && compareMembers(link.identityKeys, keys) !== 'same') return alreadyLinked();
@@ -57,7 +60,9 @@ export const getLink = defineOperation({
   refusals: [],
   whileDeactivated: true,
   async handle({ db, caller }) {
-    return answer({ link: (await findLink(db, caller.accountId)) ?? null });
+    const revokedAt = await findRevocation(db, caller);
+    const link = (await findLink(db, caller.accountId)) ?? null;
+    return answer({ link, ...(revokedAt && { revokedAt: revokedAt.toISOString() }) });
   },
 });
 
@@ -74,6 +79,7 @@ export const removeLink = defineOperation({
   whileDeactivated: true,
   async handle(call) {
     const receipt = call.tools.newId();
+    await rememberUnlink(call.db, call.caller, call.tools.now());
     const hadLink = await deleteLink(call.db, call.caller.accountId);
     await recordAudit(call, 'linkedin-link.removed', receipt, { hadLink: String(hadLink) });
     const erased = hadLink ? ['identityKeys', 'name', 'source', 'linkedAt'] : [];

@@ -42,9 +42,13 @@ export const updateLink = (db: ClientBase, accountId: string, keys: readonly str
     name ?? null,
   ]);
 
+/** What of an identity key is kept where it must be recognised and not read. */
+export const hashIdentities = (pepper: string, keys: readonly string[]): string[] =>
+  keys.map((key) => createHmac('sha256', pepper).update(`linkedin-identity ${key}`).digest('hex'));
+
 /** Enters the member's keys into the directory. False where one of them is another account's: the database decides. */
 export async function claimIdentity(db: ClientBase, accountId: string, pepper: string, keys: readonly string[]) {
-  const hashes = keys.map((key) => createHmac('sha256', pepper).update(`linkedin-identity ${key}`).digest('hex'));
+  const hashes = hashIdentities(pepper, keys);
   try {
     await db.query(
       `INSERT INTO linkedin_identity (account_id, key_hash)

@@ -15,6 +15,7 @@ export const bodies: Readonly<Record<string, () => unknown>> = {
   startCheckout: () => ({}),
   correctMe: () => ({ name: 'Orla Quist', email: 'orla@example.test', password: 'not this one' }),
   deleteMe: () => ({ password: 'not this one' }),
+  markPeopleTold: () => ({ ids: [randomUUID()], how: 'mail' }),
   recordDataRequest: () => ({
     kind: 'access',
     identityKeys: ['vanity:orla'],

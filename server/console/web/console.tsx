@@ -5,7 +5,9 @@ import { AccountPage } from './pages/account.tsx';
 import { ClosedPage } from './pages/closed.tsx';
 import { DataRequestPage } from './pages/data-request.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
+import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
+import { PeopleToTellPage } from './pages/people-to-tell.tsx';
 import { PlanPage } from './pages/plan.tsx';
 import { PrivacyPage } from './pages/privacy.tsx';
 import { RequestsPage } from './pages/requests.tsx';
@@ -30,6 +32,8 @@ export function Console({ path }: { path: string }) {
 
 function Page({ path, me }: { path: string; me: Me }) {
   if (path === '/account') return <AccountPage me={me} />;
+  if (path === '/people-to-tell') return <PeopleToTellPage me={me} />;
+  if (path.startsWith('/leads/')) return <LeadPage id={path.slice('/leads/'.length)} />;
   if (path === '/requests') return <RequestsPage />;
   if (path === '/plan') return <PlanPage />;
   if (path === '/sponsorship') return <SponsorshipPage />;

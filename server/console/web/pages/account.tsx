@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/account.ts';
 import { Choices } from '../account/choices.tsx';
+import { Export } from '../account/export.tsx';
 import { Leaving } from '../account/leaving.tsx';
 import { LinkState } from '../account/link-state.tsx';
 import { You } from '../account/you.tsx';
@@ -20,6 +21,9 @@ export function AccountPage({ me }: { me: Me }) {
       </Section>
       <Section title={t('choices.title')}>
         <Choices />
+      </Section>
+      <Section title={t('export.title')}>
+        <Export />
       </Section>
       <Section title={t('leaving.title')}>
         <Leaving me={me} />

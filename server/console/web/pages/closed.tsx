@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/account.ts';
 import type { AccountStatus } from '../../../contract/me.ts';
+import { Export } from '../account/export.tsx';
 import { signOut } from '../account/you.tsx';
 import { ask } from '../api.ts';
 import { Notice } from '../parts/notice.tsx';
@@ -36,6 +37,9 @@ export function ClosedPage({ status, onOpened }: { status: AccountStatus; onOpen
             {t('account.signOut')}
           </button>
         </div>
+      </Section>
+      <Section title={t('export.title')}>
+        <Export />
       </Section>
     </div>
   );

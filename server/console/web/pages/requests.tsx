@@ -3,6 +3,7 @@ import type { RequestCase, RequestCases } from '../../../contract/data-requests.
 import { Load } from '../parts/load.tsx';
 import { Section } from '../parts/section.tsx';
 import { Case } from '../requests/case.tsx';
+import { RequestTabs } from '../requests/tabs.tsx';
 import { WriteDown } from '../requests/write-down.tsx';
 
 /** What captured people ask for, the nearest date first, and what was answered. */
@@ -12,6 +13,7 @@ export function RequestsPage() {
     <div className="max-w-3xl space-y-4">
       <h1 className="mb-2 font-semibold text-2xl tracking-tight">{t('requests.title')}</h1>
       <p className="mb-6 max-w-prose text-pretty text-soft">{t('requests.lead')}</p>
+      <RequestTabs here="/requests" />
       <Load<RequestCases> path="/v1/data-requests">{(loaded, take) => <Queue {...loaded} take={take} />}</Load>
     </div>
   );

@@ -83,7 +83,9 @@ function Name({ lead }: { lead: LeadRecord }) {
   return (
     <span className="flex min-w-0 items-center gap-2 font-medium">
       {lead.kind === 'company' && <Building2 aria-label={t('leads.company')} className="size-4 shrink-0 text-soft" />}
-      <bdi className="min-w-0 break-words">{lead.name.shown}</bdi>
+      <a className="min-w-0 break-words underline-offset-4 hover:underline" href={`/leads/${lead.id}`}>
+        <bdi>{lead.name.shown}</bdi>
+      </a>
     </span>
   );
 }

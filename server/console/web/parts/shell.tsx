@@ -6,6 +6,9 @@ import { Footer } from './footer.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Wordmark } from './wordmark.tsx';
 
+/** Pages that are not in the list, and below which one they stand. */
+const within: Readonly<Record<string, string>> = { '/people-to-tell': '/requests' };
+
 /** The frame of the pages for somebody who is signed in. */
 export function Shell({ path, me, children }: { path: string; me: Me | undefined; children: ReactNode }) {
   const { t } = useTranslation();
@@ -31,7 +34,7 @@ export function Shell({ path, me, children }: { path: string; me: Me | undefined
               <a
                 key={href}
                 href={href}
-                aria-current={path === href ? 'page' : undefined}
+                aria-current={path === href || within[path] === href ? 'page' : undefined}
                 className="inline-flex items-center gap-2 whitespace-nowrap rounded-lg px-2 py-2 text-soft sm:px-3 hover:text-ink aria-[current=page]:bg-paper aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden="true" className="hidden size-4 sm:block" />
