@@ -1,6 +1,7 @@
 import { exportMe } from './accounts/export/operation.ts';
 import { getMe } from './accounts/me.ts';
 import { correctMe, deactivateMe, deleteMe, reactivateMe } from './accounts/rights.ts';
+import { listVisits, measureVisit, removeVisits } from './audience/operations.ts';
 import { getPlan, startCheckout } from './billing/operations.ts';
 import { listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
@@ -15,6 +16,7 @@ import { changeList, createList, listLists, removeList } from './lists/operation
 import { eraseLeadForGood } from './privacy/operations.ts';
 import { decideRequestCase, listRequestCases, recordRequestCase } from './requests/operations.ts';
 import { changeSponsorSettings, claimSponsorship, getSponsorship, makeSponsorLink } from './sponsorship/operations.ts';
+import { addToThread, askSupport, listThreads } from './support/operations.ts';
 import { exportPeopleToTell, listPeopleToTell, markPeopleTold } from './told/operations.ts';
 
 /** Every call of /v1 that needs a signed-in caller. Routes and OpenAPI are made from this list. */
@@ -44,6 +46,12 @@ export const operations: readonly Operation[] = [
   removeLink,
   recordConsents,
   listConsents,
+  listThreads,
+  askSupport,
+  addToThread,
+  measureVisit,
+  listVisits,
+  removeVisits,
   listPeopleToTell,
   markPeopleTold,
   exportPeopleToTell,

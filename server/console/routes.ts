@@ -10,6 +10,7 @@ const pages = [
   '/leads/:id',
   '/account',
   '/requests',
+  '/help',
   '/people-to-tell',
   '/privacy',
   '/data-request',

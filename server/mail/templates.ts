@@ -4,6 +4,7 @@ import { deletionAsked } from './templates/deletion-asked.ts';
 import { news } from './templates/news.ts';
 import { requestAnswer } from './templates/request-answer.ts';
 import { requestArrived } from './templates/request-arrived.ts';
+import { supportAnswered } from './templates/support-answered.ts';
 import type { Template } from './templates/template.ts';
 
 /** Every letter that the service writes. What is not listed here cannot be sent. */
@@ -14,6 +15,7 @@ export const templates = {
   'confirm-request': confirmRequest,
   'request-arrived': requestArrived,
   'request-answer': requestAnswer,
+  'support-answered': supportAnswered,
 } as const;
 
 export type TemplateId = keyof typeof templates;

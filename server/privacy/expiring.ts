@@ -17,9 +17,12 @@ export const expiring: readonly Expiring[] = [
   {
     class: 'sign-in',
     table: 'data_request',
-    starts: 'CASE WHEN t.confirmed_at IS NULL THEN t.link_until ELSE t.handed_at END',
+    starts: 'CASE WHEN t.confirmed_at IS NULL THEN t.link_until END',
     scope: 'desk',
   },
+  // Confirmed, and no account holds the person: the operator has a month to answer, and the answer takes it away.
+  { class: 'requests', table: 'data_request', starts: 't.confirmed_at', scope: 'desk' },
+  { class: 'audience-measurement', table: 'audience_visit', starts: 't.at', scope: 'account' },
   { class: 'letters', table: 'mail', starts: 't.settled_at', scope: 'desk' },
   { class: 'visits', table: 'invitation_visit', starts: 't.expires_at', scope: 'desk' },
   { class: 'sign-in', table: 'auth.session', starts: 't."expiresAt"', scope: 'desk' },

@@ -51,10 +51,14 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.retention_report': stays('reports'),
   'public.schema_migration': stays('system'),
   'public.account_status': goes('account'),
-  'public.data_request': stays('sign-in'), // no account's: its link runs out, or its cases are handed out
+  'public.data_request': stays('requests'), // no account's: its link runs out, it is handed out, or the operator answers it
   'public.data_request_case': goes('requests'),
   'public.person_told': goes('captured-people'),
   'public.linkedin_unlink': goes('account'),
+  'public.support_thread': goes('support-conversations'),
+  'public.support_message': goes('support-conversations'),
+  'public.audience_number': goes('account'),
+  'public.audience_visit': goes('audience-measurement'),
   // Sign-in: everything hangs on "user", and goes with it.
   'auth.user': goes('account'),
   'auth.session': goes('sign-in'),

@@ -15,6 +15,9 @@ export const bodies: Readonly<Record<string, () => unknown>> = {
   startCheckout: () => ({}),
   correctMe: () => ({ name: 'Orla Quist', email: 'orla@example.test', password: 'not this one' }),
   deleteMe: () => ({ password: 'not this one' }),
+  askSupport: () => ({ subject: 'A question', body: 'How does it work?' }),
+  addToSupportThread: () => ({ body: 'And one more thing.' }),
+  measureVisit: () => ({ page: 'leads' }),
   markPeopleTold: () => ({ ids: [randomUUID()], how: 'mail' }),
   recordDataRequest: () => ({
     kind: 'access',

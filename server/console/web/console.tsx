@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../contract/account.ts';
 import { ask } from './api.ts';
+import { measure } from './audience/measure.ts';
 import { AccountPage } from './pages/account.tsx';
 import { ClosedPage } from './pages/closed.tsx';
 import { DataRequestPage } from './pages/data-request.tsx';
+import { HelpPage } from './pages/help.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
@@ -34,6 +36,7 @@ function Page({ path, me }: { path: string; me: Me }) {
   if (path === '/account') return <AccountPage me={me} />;
   if (path === '/people-to-tell') return <PeopleToTellPage me={me} />;
   if (path.startsWith('/leads/')) return <LeadPage id={path.slice('/leads/'.length)} />;
+  if (path === '/help') return <HelpPage />;
   if (path === '/requests') return <RequestsPage />;
   if (path === '/plan') return <PlanPage />;
   if (path === '/sponsorship') return <SponsorshipPage />;
@@ -45,8 +48,11 @@ function SignedIn({ path, children }: { path: string; children: (me: Me) => Reac
   const [failed, setFailed] = useState<string>();
   useEffect(() => {
     void ask<Me>('/v1/me').then((answered) => {
-      if ('value' in answered) setMe(answered.value);
-      else if (answered.problem.code === 'unauthenticated') location.replace(`/sign-in?to=${encodeURIComponent(path)}`);
+      if ('value' in answered) {
+        setMe(answered.value);
+        if (!answered.value.status) measure(path);
+      } else if (answered.problem.code === 'unauthenticated')
+        location.replace(`/sign-in?to=${encodeURIComponent(path)}`);
       else setFailed(answered.problem.code);
     });
   }, [path]);

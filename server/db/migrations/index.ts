@@ -10,6 +10,7 @@ import { privacy } from './0009-privacy.ts';
 import { mail } from './0010-mail.ts';
 import { retention } from './0020-retention.ts';
 import { rights } from './0030-rights.ts';
+import { support } from './0031-support.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '0010-mail', sql: mail },
   { name: '0020-retention', sql: retention },
   { name: '0030-rights', sql: rights },
+  { name: '0031-support', sql: support },
 ];

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsentHistory, Purpose } from '../../../contract/consents.ts';
 import type { Notice as ConsentNotice } from '../../../contract/notices.ts';
 import { ask } from '../api.ts';
+import { allowMeasuring } from '../audience/measure.ts';
 import { Load } from '../parts/load.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useDay } from '../parts/use-day.ts';
@@ -48,8 +49,10 @@ export function Choices() {
       chosenAt: new Date().toISOString(),
     };
     const answered = await ask<ConsentHistory>('/v1/consents', { method: 'POST', body: { choices: [choice] } });
-    if ('value' in answered) take(answered.value);
-    else setFailed(answered.problem.code);
+    if ('value' in answered) {
+      if (purpose === 'audience-measurement') allowMeasuring(isGiven);
+      take(answered.value);
+    } else setFailed(answered.problem.code);
   };
   return (
     <>

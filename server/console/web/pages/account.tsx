@@ -5,6 +5,7 @@ import { Export } from '../account/export.tsx';
 import { Leaving } from '../account/leaving.tsx';
 import { LinkState } from '../account/link-state.tsx';
 import { You } from '../account/you.tsx';
+import { Measured } from '../audience/measured.tsx';
 import { Section } from '../parts/section.tsx';
 
 /** Who one is here, what one has allowed, and one's rights, without asking anybody. */
@@ -21,6 +22,9 @@ export function AccountPage({ me }: { me: Me }) {
       </Section>
       <Section title={t('choices.title')}>
         <Choices />
+      </Section>
+      <Section title={t('measured.title')}>
+        <Measured />
       </Section>
       <Section title={t('export.title')}>
         <Export />

@@ -5,7 +5,15 @@ interface Entered {
   url?: string;
 }
 
-const pagesToReturnTo = new Set(['/leads', '/requests', '/people-to-tell', '/sponsorship', '/plan', '/account']);
+const pagesToReturnTo = new Set([
+  '/leads',
+  '/requests',
+  '/help',
+  '/people-to-tell',
+  '/sponsorship',
+  '/plan',
+  '/account',
+]);
 
 /**
  * Signs in or up. Where the extension sent us here, the signed query that it came with goes along, and the answer says

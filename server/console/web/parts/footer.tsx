@@ -11,6 +11,9 @@ export function Footer() {
       <a className="underline-offset-4 hover:text-ink hover:underline" href="/data-request">
         {t('dataRequest.title')}
       </a>
+      <a className="underline-offset-4 hover:text-ink hover:underline" href="/help">
+        {t('help.title')}
+      </a>
     </footer>
   );
 }
