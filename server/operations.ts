@@ -3,7 +3,7 @@ import { getMe } from './accounts/me.ts';
 import { correctMe, deactivateMe, deleteMe, reactivateMe } from './accounts/rights.ts';
 import { listVisits, measureVisit, removeVisits } from './audience/operations.ts';
 import { getPlan, startCheckout } from './billing/operations.ts';
-import { listConsents, recordConsents } from './consents/operations.ts';
+import { getConsentReceipt, listConsents, recordConsents } from './consents/operations.ts';
 import type { Operation } from './http/operation.ts';
 import { getAllowance } from './leads/allowance.ts';
 import { exportLeads } from './leads/export/operation.ts';
@@ -55,6 +55,7 @@ export const operations: readonly Operation[] = [
   listPeopleToTell,
   markPeopleTold,
   exportPeopleToTell,
+  getConsentReceipt,
   listRequestCases,
   recordRequestCase,
   decideRequestCase,

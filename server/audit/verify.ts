@@ -22,10 +22,13 @@ interface Head {
   readonly hash: string;
 }
 
-/** Looks through every chain: audit, erasures, and each person's consents. */
-export async function verifyChains(app: Pool): Promise<Verified> {
+/** Looks through every chain, or those of one account: audit, erasures, and each person's consents. */
+export async function verifyChains(app: Pool, only?: string): Promise<Verified> {
   const accounts = await inScope(app, { desk: 'privacy' }, (db) =>
-    db.query<{ id: string }>('SELECT account_id AS id FROM account ORDER BY 1'),
+    db.query<{ id: string }>(
+      'SELECT account_id AS id FROM account WHERE $1::uuid IS NULL OR account_id = $1 ORDER BY 1',
+      [only ?? null],
+    ),
   );
   let [chains, links] = [0, 0];
   const broken: BrokenChain[] = [];

@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import { recordAudit } from '../audit/audit.ts';
-import { consentHistorySchema, consentRequestSchema } from '../contract/consents.ts';
+import {
+  consentHistorySchema,
+  consentReceiptSchema,
+  consentRequestSchema,
+  receiptQuerySchema,
+} from '../contract/consents.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
+import { findReceipt } from './receipt.ts';
+import { renderReceipt } from './receipt-page.ts';
 import { sealChoices } from './record.ts';
 import { findRecorded, findUnknownNotices, insertEvents, readHistory, readLast, takeTurn } from './store.ts';
 
@@ -63,3 +70,29 @@ export const listConsents = defineOperation({
     return answer(await readHistory(db, caller.accountId, caller.userId));
   },
 });
+
+export const getConsentReceipt = defineOperation({
+  id: 'getConsentReceipt',
+  method: 'GET',
+  path: '/v1/consents/{id}/receipt',
+  tag: 'Consents',
+  summary: 'The receipt of one choice, to keep',
+  description:
+    'The record, the words that were shown, and the seal. As JSON, or as a page in the language of the notice.',
+  query: receiptQuerySchema,
+  answers: { 200: { description: 'The receipt, as a file', schema: consentReceiptSchema } },
+  refusals: ['not-found'],
+  async handle({ db, caller, params, query }) {
+    const receipt = await findReceipt(db, caller, params.id as string);
+    if (!receipt) return refuse('not-found', { detail: 'You have made no choice with that id.' });
+    const name = `leadferry-${receipt.record.purpose}-${receipt.record.eventTime.slice(0, 10)}.${query.format}`;
+    const disposition = { 'content-disposition': `attachment; filename="${name}"` };
+    if (query.format === 'json') return answer(receipt, disposition);
+    const headers = { ...disposition, 'content-type': 'text/html; charset=utf-8' };
+    return { status: 200, stream: onePiece(renderReceipt(receipt)), headers };
+  },
+});
+
+async function* onePiece(text: string): AsyncGenerator<string> {
+  yield text;
+}

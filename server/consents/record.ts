@@ -2,6 +2,7 @@ import type { ConsentChoice } from '../contract/consents.ts';
 import { findNotice } from '../contract/notices.ts';
 import type { Caller, Tools } from '../http/operation.ts';
 import { chainStart, type Sealed, sealHash } from './chain.ts';
+import { purposeFacts } from './purposes.ts';
 
 /** Who made a choice, and by what: a signed-in way in, or the link at the end of a letter. */
 export interface Chooser extends Pick<Caller, 'accountId' | 'userId'> {
@@ -21,6 +22,7 @@ export function sealChoices(
   let { seq, hash: previousHash } = last ?? { seq: 0, hash: chainStart };
   return choices.map((choice) => {
     const id = tools.newId();
+    const facts = purposeFacts[choice.purpose];
     const shown = findNotice(choice.noticeId, choice.language)?.purposes.find(
       ({ purpose }) => purpose === choice.purpose,
     );
@@ -30,13 +32,14 @@ export function sealChoices(
       principal: caller.userId,
       notice: { id: choice.noticeId, sha256: choice.noticeHash, language: choice.language },
       purpose: choice.purpose,
-      personalData: shown?.reads ?? choice.purpose,
+      lawfulBasis: 'consent',
+      personalData: facts.personalData,
       controller: { account: caller.accountId },
-      storageLocation: 'the database of this service',
-      retention: shown?.howLong ?? 'until withdrawn',
+      storageLocation: facts.storage,
+      retention: shown?.howLong ?? facts.retention,
       jurisdiction: 'EU',
-      recipients: [],
-      withdrawal: shown?.withdraw ?? 'in the extension',
+      recipients: facts.recipients,
+      withdrawal: shown?.withdraw ?? facts.withdrawal,
       eventTime: choice.chosenAt,
       recordedAt,
       validity: 'until withdrawn',

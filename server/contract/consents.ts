@@ -41,6 +41,48 @@ export const consentHistorySchema = z
   .object({ events: z.array(consentEventSchema), current: z.partialRecord(z.enum(purposes), z.enum(consentStates)) })
   .meta({ id: 'ConsentHistory' });
 
+/** The fields of ISO/IEC TS 27560, as they are sealed. */
+export const consentRecordSchema = z
+  .object({
+    schemaVersion: z.string(),
+    recordId: z.uuid(),
+    principal: z.string().describe('the person, as a random id'),
+    notice: z.object({ id: z.string(), sha256: z.string(), language: z.string() }),
+    purpose: z.enum(purposes),
+    lawfulBasis: z.literal('consent').optional(),
+    personalData: z.union([z.string(), z.array(z.string())]).describe('kinds of data'),
+    controller: z.object({ account: z.uuid() }),
+    storageLocation: z.string(),
+    retention: z.string(),
+    jurisdiction: z.string(),
+    recipients: z.array(z.string()),
+    withdrawal: z.string(),
+    eventTime: z.iso.datetime({ offset: true }),
+    recordedAt: z.iso.datetime(),
+    validity: z.string(),
+    actor: z.object({ user: z.string(), via: z.string() }),
+    eventType: z.string(),
+    state: z.enum(consentStates),
+  })
+  .meta({ id: 'ConsentRecord' });
+
+export const consentReceiptSchema = z
+  .object({
+    record: consentRecordSchema,
+    shown: z
+      .unknown()
+      .describe('the notice that was on the screen, word for word: its JSON has the hash of the record'),
+    seal: z
+      .object({ seq: z.int(), previousHash: z.string(), hash: z.string() })
+      .describe('sha256 over the hash before it and the record as JSON with its keys in order'),
+  })
+  .meta({ id: 'ConsentReceipt' });
+
+export const receiptQuerySchema = z.strictObject({
+  format: z.enum(['json', 'html']).default('json').describe('html is the same, to read and print'),
+});
+
+export type ConsentReceipt = z.infer<typeof consentReceiptSchema>;
 export type Purpose = (typeof purposes)[number];
 export type ConsentState = (typeof consentStates)[number];
 export type ConsentChoice = z.infer<typeof consentChoiceSchema>;
