@@ -1,10 +1,12 @@
 import pg from 'pg';
+import { ensureOwnerSees } from '../db/owner.ts';
 import { listTables } from './catalog.ts';
 import { type Chunk, readChunks } from './read.ts';
 import { PLAIN } from './write.ts';
 
 /** Fills an empty database of the backup's shape with the backup, in one transaction. As the owner. */
 export async function loadBackup(owner: pg.Client, file: string): Promise<void> {
+  await ensureOwnerSees(owner);
   const tables = await listTables(owner);
   const types = new Map(tables.map(({ name, columns }) => [name, new Map(columns.map((c) => [c.name, c.type]))]));
   await owner.query('BEGIN');
