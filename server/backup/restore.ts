@@ -7,6 +7,8 @@ import type { EraseDeps } from '../privacy/journal.ts';
 import { mirrorJournal, readJournal } from '../privacy/journal-file.ts';
 import { replayErasures } from '../privacy/replay.ts';
 import { type RetentionReport, runRetention } from '../privacy/retention.ts';
+import { type Carried, carryChoices } from './carry.ts';
+import type { BackupHead } from './format.ts';
 import { loadBackup } from './load.ts';
 import { checkBackup } from './read.ts';
 
@@ -21,13 +23,16 @@ interface RestoreDeps extends EraseDeps {
 export interface Restored {
   readonly at: string;
   readonly replayed: number;
+  /** Undefined where the database that was replaced could not be read. */
+  readonly carried: Carried | undefined;
   readonly retention: RetentionReport;
 }
 
 /**
- * Puts a backup in the place of the database. It is made whole beside it, and takes its name in the last step, when what was
- * erased since has been erased again and what was kept long enough is gone: no service ever opens it before. Sessions and
- * tokens end, for some may have been revoked since. Where anything fails, the database is as it was.
+ * Puts a backup in the place of the database. It is made whole beside it, and takes its name in the last step, when what
+ * people decided since is taken over (carry.ts), what was erased since has been erased again and what was kept long enough is
+ * gone: no service ever opens it before. Sessions and tokens end, for some may have been revoked since. Where anything fails,
+ * the database is as it was.
  */
 export async function restoreBackup(deps: RestoreDeps, file: string): Promise<Restored> {
   const head = await checkBackup(file);
@@ -55,9 +60,10 @@ export async function restoreBackup(deps: RestoreDeps, file: string): Promise<Re
   }
 }
 
-async function fill(deps: RestoreDeps, url: string, file: string, head: { migrations: readonly string[] }) {
+async function fill(deps: RestoreDeps, url: string, file: string, head: BackupHead) {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
+  let carried: Carried | undefined;
   try {
     await migrate(
       owner,
@@ -65,6 +71,7 @@ async function fill(deps: RestoreDeps, url: string, file: string, head: { migrat
     );
     await loadBackup(owner, file);
     await prepareDatabase(owner, appRoleOf(deps.ownerUrl, deps.secret));
+    carried = await carryChoices(deps.ownerUrl, owner, head.at);
     await owner.query(
       'DELETE FROM auth.session; DELETE FROM auth."oauthRefreshToken"; DELETE FROM auth."oauthAccessToken"',
     );
@@ -74,7 +81,7 @@ async function fill(deps: RestoreDeps, url: string, file: string, head: { migrat
   const app = new pg.Pool({ connectionString: url, max: 1 });
   try {
     const replayed = await replayErasures({ ...deps, app }, readJournal(deps.journal));
-    return { replayed, retention: await runRetention({ ...deps, app }, { at: deps.now() }) };
+    return { carried, replayed, retention: await runRetention({ ...deps, app }, { at: deps.now() }) };
   } finally {
     await app.end();
   }

@@ -23,8 +23,11 @@ await runPlainCommand(help, { from: { type: 'string' } }, async ({ from }, env) 
     return [
       `Restored ${from}, as it was at ${restored.at}.`,
       `Erasures done again: ${restored.replayed}.`,
+      restored.carried
+        ? `Taken over from the database that was there: ${restored.carried.consents} choices, ${restored.carried.suppressions} keys that must not be captured, ${restored.carried.revokedKeys} revoked API keys, ${restored.carried.deactivations} deactivated accounts.`
+        : 'The database that was there could not be read: choices made and API keys revoked since the backup are as they were before.',
       describeReport(restored.retention),
-      'Everybody signs in again. API keys that were revoked since that time work again: see npm run -s account -- list-keys.',
+      'Everybody signs in again.',
     ].join('\n');
   } finally {
     await server.close();

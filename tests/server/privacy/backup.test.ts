@@ -37,7 +37,7 @@ async function stage() {
   const { inAccount, close } = openAsApplication(service);
   const person = await signUp(service);
   const rep = asBearer(service, (await signInByOAuth(service, person.cookie)).access_token);
-  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm'), choice('capture')] });
   const goes = await createRep(service, 'Goes Away');
   const names = { shown: 'Bea "Stays" \\ Zoë\n\t\u{1f6a2}', given: 'Bea' };
   const pushed = await push(rep, [
@@ -51,6 +51,7 @@ async function stage() {
 
   await rep('POST', `/v1/leads/${ana.id}/erasure`, {});
   await rep('DELETE', `/v1/leads/${cyd.id}`, undefined, { 'if-match': '*' });
+  await rep('POST', '/v1/consents', { choices: [choice('capture', 'withdrawn')] });
   const gone = await accountOf(goes);
   await inAccount(gone, (db) => eraseAccount(db, eraseDeps(), { accountId: gone, reason: 'account-closed' }));
   await close();
@@ -119,9 +120,11 @@ test('D13 a restored backup: who was erased stays erased, everybody else is as t
   await expect(restore()).rejects.toThrow('Stop it, and restore then.');
   await service.stop();
 
-  const { replayed } = await restore();
+  const { replayed, carried } = await restore();
   expect(replayed).toBe(3);
+  expect(carried?.consents).toBe(1);
   const { again, back } = await reopen();
+  expect((await back('GET', '/v1/consents')).body.current).toEqual({ 'push-to-crm': 'given', capture: 'withdrawn' });
   const [held, all] = await countGone(back, service.databaseUrl, gone);
   console.log(`D13 restored: ${held} of ${all} checks of the erased hold`);
   expect(held).toBe(all);
