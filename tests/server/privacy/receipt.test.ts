@@ -56,6 +56,8 @@ test('a receipt holds what was shown and a seal that anybody can compute again; 
   const text = await page.text();
   expect(text).toContain('<html lang="fr">');
   expect(text).toContain('Vous avez dit non');
+  expect(text).toContain('votre navigateur');
+  expect(text).toContain('l’extension');
   expect(text).toContain(french.purposes.find(({ purpose }) => purpose === 'capture')?.title.replaceAll("'", '&#39;'));
   expect(text).toContain(seal.hash);
   expect(text).not.toMatch(/<script|<link|<img|style=/);
