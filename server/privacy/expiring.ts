@@ -23,6 +23,13 @@ export const expiring: readonly Expiring[] = [
   // Confirmed, and no account holds the person: the operator has a month to answer, and the answer takes it away.
   { class: 'requests', table: 'data_request', starts: 't.confirmed_at', scope: 'desk' },
   { class: 'audience-measurement', table: 'audience_visit', starts: 't.at', scope: 'account' },
+  {
+    class: 'audience-measurement', // the number goes with the last page that was measured under it
+    table: 'audience_number',
+    starts: `(SELECT CASE WHEN count(*) = 0 THEN '-infinity'::timestamptz END
+      FROM audience_visit v WHERE v.account_id = t.account_id AND v.number = t.number)`,
+    scope: 'account',
+  },
   { class: 'letters', table: 'mail', starts: 't.settled_at', scope: 'desk' },
   { class: 'visits', table: 'invitation_visit', starts: 't.expires_at', scope: 'desk' },
   { class: 'sign-in', table: 'auth.session', starts: 't."expiresAt"', scope: 'desk' },

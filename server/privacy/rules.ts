@@ -30,7 +30,7 @@ export const retentionRules = {
     holds: 'what was written to support',
     startsAt: 'the erasure of the account',
     length: '6 months',
-    whatHappens: 'deleted',
+    whatHappens: 'deleted at the latest: they go with the account',
   },
   'audience-measurement': {
     holds: 'which screens were used, where that was agreed to',

@@ -154,6 +154,28 @@ test('thirteen months from the last of a month are the last of the month', async
   expect(ends.map((row) => row.ends)).toEqual(['2027-02-28 10:00:00', '2028-02-29 10:00:00', '2027-11-25 01:00:00']);
 });
 
+test('measured visits go after thirteen months, and the number under which they stood with the last of them', async () => {
+  const account = await accountOf(await createRep(service));
+  const number = randomUUID();
+  await queryAsOwner(service, "INSERT INTO audience_number VALUES ($1, 'somebody', $2)", [account, number]);
+  for (const at of ['2026-01-31T10:00:00Z', '2026-02-15T10:00:00Z']) {
+    await queryAsOwner(service, "INSERT INTO audience_visit VALUES ($1, $2, $3, '/leads', $4)", [
+      account,
+      randomUUID(),
+      number,
+      at,
+    ]);
+  }
+  const count = async (table: string) =>
+    (await queryAsOwner(service, `SELECT count(*)::int FROM ${table} WHERE account_id = $1`, [account]))[0].count;
+  const seen = [];
+  for (const at of [...around('2027-02-28T10:00:00Z'), ...around('2027-03-15T10:00:00Z')]) {
+    await run(at);
+    seen.push([await count('audience_visit'), await count('audience_number')].join(' and '));
+  }
+  expect(seen).toEqual(['2 and 1', '1 and 1', '1 and 1', '1 and 1', '0 and 0', '0 and 0']);
+});
+
 test('a dry run changes nothing; a run is stored and reads as a report with every rule in it', async () => {
   const account = await accountOf(await createRep(service));
   await insertLead(account, '2026-11-21T00:00:00Z');
