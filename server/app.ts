@@ -63,7 +63,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', createRouter(operations, { app: database.app, tools, limits, findCaller, networkOf }));
   // What stands below needs no account, so it is counted by network.
   app.use(limitPublic(limits.networks, networkOf));
-  app.route('/', createSignInRoutes({ auth: signIn, locks: database.locks, limits }));
+  app.route('/', createSignInRoutes({ auth: signIn, locks: database.locks, tables: database.auth, limits }));
   app.route('/', createNoticeRoutes(tools));
   const requestLimits = { addresses: limits.requests, all: limits.allRequests };
   app.route('/', createDataRequestRoutes({ app: database.app, tools, limits: requestLimits }));

@@ -20,11 +20,13 @@ interface AuthDeps {
 
 export const MIN_PASSWORD = 8;
 export const MAX_PASSWORD = 128;
+const REFRESH_SECONDS = 30 * 24 * 3600;
 
 /**
  * Sign-in: e-mail and password for the console, OAuth 2.1 (code + PKCE S256) for the extension. Access tokens are opaque
- * and live 15 minutes; refresh tokens rotate, a replay ends the whole family, and for one minute after a rotation the
- * same client gets the same successor again (a worker may die between the answer and its store).
+ * and live 15 minutes; refresh tokens rotate, and a replay ends the whole family. A client that comes with the old
+ * token before the new one was ever used gets the same successor again (refresh-tokens.ts): a worker may die between the
+ * answer and its store.
  */
 export function createAuth(deps: AuthDeps) {
   const { app, auth, secret, publicUrl, extensionIds, newId, log } = deps;
@@ -68,8 +70,8 @@ export function createAuth(deps: AuthDeps) {
         scopes: signIn.scope.split(' '),
         grantTypes: ['authorization_code', 'refresh_token'],
         accessTokenExpiresIn: 15 * 60,
-        refreshTokenExpiresIn: 30 * 24 * 3600,
-        refreshTokenReuseInterval: 60,
+        refreshTokenExpiresIn: REFRESH_SECONDS,
+        refreshTokenReuseInterval: REFRESH_SECONDS,
         codeExpiresIn: 120,
       }),
     ],

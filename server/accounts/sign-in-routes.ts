@@ -9,6 +9,7 @@ import { answerFailure } from '../http/failures.ts';
 import type { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
 import { MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
+import { closeBeforeRefresh, mendTornRotation } from './refresh-tokens.ts';
 
 const BASE = '/api/auth';
 
@@ -35,16 +36,18 @@ const problems: Record<string, [ProblemCode, string]> = {
 interface SignInDeps {
   readonly auth: Auth;
   readonly locks: Pool;
+  /** the sign-in library's own tables */
+  readonly tables: Pool;
   /** Wrong passwords per e-mail address, and new accounts altogether: both cost, and the first is guessing. */
   readonly limits: { readonly signIns: Attempts; readonly signUps: Attempts };
 }
 
 /** The library's answers, with its failures told as this service tells them. OAuth's own endpoints keep OAuth's errors. */
-export function createSignInRoutes({ auth, locks, limits }: SignInDeps): Hono {
+export function createSignInRoutes({ auth, locks, tables, limits }: SignInDeps): Hono {
   const routes = new Hono();
   for (const [method, path] of open) {
     routes.on(method, BASE + path, async (context) => {
-      if (path.startsWith('/oauth2/')) return answerOAuth(auth, locks, context.req.raw, path);
+      if (path.startsWith('/oauth2/')) return answerOAuth({ auth, locks, tables }, context.req.raw, path);
       if (path.endsWith('/email')) return answerPassword(context.req.raw, path === '/sign-up/email');
       return tell(await auth.handler(context.req.raw));
     });
@@ -93,7 +96,11 @@ async function toProblem(response: Response): Promise<Response> {
  * Refreshing with one and the same token takes turns: of twenty at once the first rotates, and the others get its
  * successor again instead of an error.
  */
-async function answerOAuth(auth: Auth, locks: Pool, request: Request, path: string): Promise<Response> {
+async function answerOAuth(
+  { auth, locks, tables }: Omit<SignInDeps, 'limits'>,
+  request: Request,
+  path: string,
+): Promise<Response> {
   const token = path === paths.tokenPath.slice(BASE.length) ? await findRefreshToken(request.clone()) : undefined;
   if (!token) return auth.handler(request);
   const db = await locks.connect();
@@ -102,6 +109,8 @@ async function answerOAuth(auth: Auth, locks: Pool, request: Request, path: stri
     await db.query('BEGIN');
     const hash = createHash('sha256').update(token).digest('hex');
     await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [hash]);
+    await mendTornRotation(tables, token);
+    await closeBeforeRefresh(tables, token);
     return await auth.handler(request);
   } finally {
     await db.query('COMMIT').catch((error: Error) => {

@@ -12,6 +12,9 @@ export function checkOrigin(ownOrigin: string, extensionIds: readonly string[]):
   const allowed = new Set([ownOrigin, ...extensionIds.map((id) => `chrome-extension://${id}`)]);
   return async (context, next) => {
     const origin = context.req.header('origin');
+    if (isForeignUseOfCookie(context.req, origin, allowed)) {
+      return toResponse(refuse('forbidden', { detail: 'Only the pages of this service may use its session cookie.' }));
+    }
     if (origin === undefined) {
       // A browser that sends our cookie names the page it comes from; without that a cookie changes nothing.
       const { method } = context.req;
@@ -42,4 +45,22 @@ export function checkOrigin(ownOrigin: string, extensionIds: readonly string[]):
     await next();
     for (const [name, value] of Object.entries(cors)) context.res.headers.set(name, value);
   };
+}
+
+/**
+ * Another extension that may reach every host gets the user's cookie sent along and may read the answer, whatever CORS
+ * says. The browser tells where a request comes from, and no script can say otherwise: the API answers the cookie for the
+ * service's own pages, and for an address that the user opens.
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site
+ */
+function isForeignUseOfCookie(
+  request: { path: string; header: (name: string) => string | undefined },
+  origin: string | undefined,
+  allowed: ReadonlySet<string>,
+): boolean {
+  if (!request.path.startsWith('/v1/') || !request.header('cookie') || request.header('authorization')) return false;
+  if (origin !== undefined && !allowed.has(origin)) return true;
+  const site = request.header('sec-fetch-site');
+  if (site === undefined || site === 'same-origin') return false;
+  return request.header('sec-fetch-mode') !== 'navigate';
 }

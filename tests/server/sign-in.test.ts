@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 // Long: every promise of sign-in, each in a few lines, on one service.
 import { expect, test } from 'vitest';
 import { extensionId, redirectUri, signIn } from '../../server/contract/sign-in.ts';
@@ -131,17 +132,48 @@ test('a refresh rotates; the same token again gets the same successor, also twen
   expect((await asBearer(service, tokens[0]?.access_token ?? '')('GET', '/v1/me')).status).toBe(200);
 });
 
-test('a refresh token replayed after the leeway ends the whole family', async () => {
+test('a client whose new token never arrived gets it again, however late; once it was used the old one is a theft', async () => {
   const { cookie } = await signUp(service);
   const first = await signInByOAuth(service, cookie);
   const second = (await (await refresh(first.refresh_token)).json()) as Tokens;
-  await queryAsOwner(
+  const [row] = await queryAsOwner(
     service,
-    `UPDATE auth."oauthRefreshToken" SET "rotationReplayExpiresAt" = now() - interval '1 second' WHERE revoked IS NOT NULL`,
+    `SELECT extract(day FROM "rotationReplayExpiresAt" - now())::int AS days FROM auth."oauthRefreshToken" WHERE revoked IS NOT NULL
+     ORDER BY "rotatedAt" DESC LIMIT 1`,
   );
+  expect(row?.days).toBe(29);
+  expect(((await (await refresh(first.refresh_token)).json()) as Tokens).refresh_token).toBe(second.refresh_token);
+  expect((await asBearer(service, second.access_token)('GET', '/v1/me')).status).toBe(200);
   expect((await refresh(first.refresh_token)).status).toBe(400);
   expect((await refresh(second.refresh_token)).status).toBe(400);
   expect((await asBearer(service, second.access_token)('GET', '/v1/me')).status).toBe(401);
+});
+
+test('a stolen token works for the thief or for its owner, and ends the family with the second use', async () => {
+  const { cookie } = await signUp(service);
+  const first = await signInByOAuth(service, cookie);
+  const thief = (await (await refresh(first.refresh_token)).json()) as Tokens;
+  const further = (await (await refresh(thief.refresh_token)).json()) as Tokens; // uses what came of the stolen one
+  expect((await refresh(first.refresh_token)).status).toBe(400);
+  for (const token of [thief, further]) expect((await refresh(token.refresh_token)).status).toBe(400);
+  expect((await asBearer(service, further.access_token)('GET', '/v1/me')).status).toBe(401);
+});
+
+test('a service killed in the middle of a rotation signs nobody out', async () => {
+  const { cookie } = await signUp(service);
+  const first = await signInByOAuth(service, cookie);
+  const hash = createHash('sha256').update(first.refresh_token).digest('base64url');
+  // As the library leaves it when it dies between marking the old token and writing down its answer.
+  await queryAsOwner(
+    service,
+    `UPDATE auth."oauthRefreshToken" SET revoked = now(), "rotatedAt" = now(), "rotationReplayExpiresAt" = now() + interval '1 day'
+     WHERE token = '${hash}'`,
+  );
+  const answer = await refresh(first.refresh_token);
+  expect(answer.status).toBe(200);
+  const second = (await answer.json()) as Tokens;
+  expect((await asBearer(service, second.access_token)('GET', '/v1/me')).status).toBe(200);
+  expect((await refresh(first.refresh_token)).status).toBe(400);
 });
 
 test('revoking ends a token at once; an expired one is refused', async () => {
@@ -186,6 +218,19 @@ test('CORS and the check of Origin know the extension and nobody else', async ()
   }
   const withoutOrigin = await fetch(`${service.url}/v1/linkedin-link`, { method: 'DELETE', headers: { cookie } });
   expect(withoutOrigin.status).toBe(403);
+});
+
+test('the cookie reads /v1 for the pages of the service and for no other, whatever another extension may reach', async () => {
+  const { cookie } = await signUp(service);
+  const ask = async (headers: Record<string, string>) =>
+    (await fetch(`${service.url}/v1/me`, { headers: { cookie, ...headers } })).status;
+  expect(await ask({ 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' })).toBe(200);
+  expect(await ask({})).toBe(200);
+  expect(await ask({ origin: service.url })).toBe(200);
+  for (const site of ['none', 'cross-site', 'same-site']) {
+    expect(await ask({ 'sec-fetch-site': site, 'sec-fetch-mode': 'cors' })).toBe(403);
+  }
+  expect(await ask({ origin: `chrome-extension://${'a'.repeat(32)}` })).toBe(403);
 });
 
 test('the rest of the sign-in library is out of reach', async () => {
