@@ -41,7 +41,10 @@ export interface DrainReport {
   pushed: number;
   refused: number;
   /** why it stopped before the queue was empty */
-  stopped?: { code: 'signed-out-of-crm' | 'consent-missing' | 'crm-unreachable' | 'crm-failed'; until?: number };
+  stopped?: {
+    code: 'signed-out-of-crm' | 'consent-missing' | 'crm-unreachable' | 'crm-failed' | 'storage-full';
+    until?: number;
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { FailureCode } from '../messaging/protocol.ts';
 import { applyResults } from '../queue/apply-results.ts';
 import type { QueueDatabase } from '../queue/database.ts';
 import { claim, hurry, release, takeBack } from '../queue/lease.ts';
+import { isQuotaExceeded } from '../queue/quota.ts';
 import { readTotals } from '../queue/totals.ts';
 import { findWait, type Wait } from '../queue/waiting.ts';
 import type { PushReport } from '../settings.ts';
@@ -45,6 +46,10 @@ export function createPusher(deps: PusherDeps) {
       mayPush: async () => !signal.aborted && (await deps.hindrance()) === undefined,
       now: deps.now,
       random: deps.random,
+    }).catch((fault): DrainReport => {
+      // Without room for a lease nothing can be sent. What waits goes on waiting, and the user is told why.
+      if (isQuotaExceeded(fault)) return { pushed: 0, refused: 0, stopped: { code: 'storage-full' } };
+      throw fault;
     });
     if (!signal.aborted) await tell(result);
     return result;
