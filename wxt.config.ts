@@ -9,6 +9,23 @@ const LINKEDIN = 'https://www.linkedin.com/*';
 const PUBLIC_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnzgmIp9DVSNRVqS0HrAcliLDtNkzgWBqzHcbGbbNZMqyuT3AoTDxqQ9mKarbBSpa2sFHIjwxLXmHM5fOm1KSFEGlUeDts+QkXk+Lotaelcfv4IdUrOccfGlpRj+3IpZenGiawaz9xuaOS1nn0Z3n205v4CO+5iMlugFZWNZkVb/pbHGLu3/v2UXBJTkLvkktiNxww2XA+8WMF+zQ08Fjdwiu61h8xB0nvCac0TxFXZkIlfH+13cNjnVU0qnkPXQ0vheOH6EFsHH/qkWnTha+iigo7wtYLAo59/diYPWEkZAqx7i40M63h2j4u7cvvc8As1chwn5wwa9L6zj2+vednQIDAQAB';
 
+/**
+ * What an extension page may load: its own files and nothing else. It talks to the CRM, whose address the user gives; a
+ * library's notes put their own style into the page. Nobody may frame it, no form goes anywhere.
+ */
+const PAGES_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  'connect-src http: https:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
 /** One script per page type of LinkedIn's, so that a page pays for its own reader only: readers/<id>.ts → read-<id>.js. */
 const READERS = new URL('./entrypoints/readers/', import.meta.url);
 
@@ -17,7 +34,7 @@ export default defineConfig({
   i18n: { localesDir: fileURLToPath(new URL('./components/locales', import.meta.url)) },
   imports: false, // an auto-import is an arrow that the import rules cannot see
   vite: () => ({ plugins: [tailwindcss()] }),
-  manifest: {
+  manifest: ({ mode }) => ({
     key: PUBLIC_KEY,
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
@@ -27,7 +44,9 @@ export default defineConfig({
     optional_host_permissions: [LINKEDIN],
     externally_connectable: { ids: [], matches: [] },
     incognito: 'not_allowed',
-  },
+    // The development server's own scripts come from elsewhere.
+    ...(mode === 'production' && { content_security_policy: { extension_pages: PAGES_POLICY } }),
+  }),
   hooks: {
     'entrypoints:found': (_wxt, found) => {
       for (const file of readdirSync(READERS)) {

@@ -6,6 +6,8 @@ export interface LaunchOptions {
   userDataDir: string;
   /** the built extension */
   extensionDir: string;
+  /** another extension beside it */
+  otherExtensionDir?: string;
   /** without a window; the browser's own permission prompt cannot be pressed then */
   headless: boolean;
   /** where the practice LinkedIn listens; absent: the real linkedin.com and the whole network */
@@ -38,10 +40,11 @@ export async function launchExtension(options: LaunchOptions): Promise<BrowserCo
   });
 }
 
-function args({ extensionDir, practicePort, locale }: LaunchOptions): string[] {
+function args({ extensionDir, otherExtensionDir, practicePort, locale }: LaunchOptions): string[] {
+  const extensions = [extensionDir, ...(otherExtensionDir ? [otherExtensionDir] : [])].join(',');
   return [
-    `--disable-extensions-except=${extensionDir}`,
-    `--load-extension=${extensionDir}`,
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
     `--lang=${locale ?? 'en-US'}`,
     '--no-first-run',
     '--disable-gpu',

@@ -1,0 +1,2 @@
+// Its page does the trying.
+chrome.runtime.onInstalled.addListener(() => {});
