@@ -11,6 +11,17 @@ interface Report {
   errors: unknown[];
 }
 
+const KILL = '--kill-before-each-step';
+
+/**
+ * Which of the two runs is meant (tests/e2e/playwright.config.ts): the one with kills where it is asked for, the plain one
+ * where a part of the suite is, both where nothing is said.
+ */
+const projects = (args: string[]): string[] => {
+  if (args.includes(KILL)) return ['--project=killed', ...args.filter((word) => word !== KILL)];
+  return args.length > 0 ? ['--project=plain', ...args] : [];
+};
+
 /** The built extension, the service and the practice LinkedIn in a real Chromium. */
 export const endToEnd: Step = {
   name: 'e2e',
@@ -21,10 +32,14 @@ export const endToEnd: Step = {
     await build(say);
     const file = join(root, '.leadferry', 'test', 'e2e.json');
     await rm(file, { force: true });
-    const { ok } = await runTool('playwright', ['test', '--config', 'tests/e2e', '--reporter=list,json', ...args], {
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-      show: true,
-    });
+    const { ok } = await runTool(
+      'playwright',
+      ['test', '--config', 'tests/e2e', '--reporter=list,json', ...projects(args)],
+      {
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+        show: true,
+      },
+    );
     const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
     return count(report, ok);
   },

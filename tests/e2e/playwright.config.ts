@@ -5,10 +5,15 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.test.ts',
   outputDir: '../../.leadferry/test/e2e',
-  workers: 2,
+  workers: 3, // on two cores: a test waits for its browser as long as it works
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 300_000, // a limit for what hangs, not a measure: two cores may be busy with other work
   expect: { timeout: 20_000 },
+  projects: [
+    { name: 'plain' },
+    // The whole suite again, with a worker that is stopped before each step. Torture has kills of its own.
+    { name: 'killed', testIgnore: '**/torture.test.ts' },
+  ],
 });

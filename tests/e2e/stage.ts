@@ -19,6 +19,8 @@ import { createDatabase, type EmbeddedDatabase, openEmbedded } from '../../serve
 import { createLog } from '../../server/log.ts';
 import { type Service, startService } from '../../server/service.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
+import { killBeforeEachStep } from './kill-before-each-step.ts';
+import { watchNetwork } from './network.ts';
 
 export const SEED = 7;
 export const MEMBER_A = 'Marit Solbergdemo';
@@ -54,8 +56,13 @@ interface PerTest {
 }
 
 /** Starts the browser on a profile; a second time on the same profile is the browser after a restart. */
-export const startBrowser = (profile: string, practice: Practice): Promise<BrowserContext> =>
-  launchExtension({ userDataDir: profile, extensionDir, headless: true, practicePort: practice.port });
+export async function startBrowser(profile: string, practice: Practice): Promise<BrowserContext> {
+  const { port: practicePort } = practice;
+  const context = await launchExtension({ userDataDir: profile, extensionDir, headless: true, practicePort });
+  const [page] = context.pages();
+  if (test.info().project.name === 'killed' && page) killBeforeEachStep(context, page);
+  return context;
+}
 
 export const test = base.extend<PerTest, PerWorker>({
   database: [
@@ -114,8 +121,10 @@ export const test = base.extend<PerTest, PerWorker>({
 
   context: async ({ profile, practice }, use) => {
     const context = await startBrowser(profile, practice);
+    const network = watchNetwork(context);
     await use(context);
     await context.close();
+    network.check();
   },
 
   welcome: async ({ context, crm }, use) => {

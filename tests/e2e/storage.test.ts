@@ -1,0 +1,124 @@
+import { expect, type Page } from '@playwright/test';
+import { openPanel, queueAll, showResults } from '../../scripts/journeys/capture.ts';
+import { readQueue } from '../../scripts/journeys/counts.ts';
+import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
+import { extensionId } from '../../server/contract/sign-in.ts';
+import { killBrowser, killWorker } from './accidents.ts';
+import { fillVersion2, MANY, readStores } from './old-queue.ts';
+import { readablePeople, settle } from './people.ts';
+import { startBrowser, test } from './stage.ts';
+
+/** Gives the extension so many bytes of disk; none given: as many as there are. */
+async function setQuota(page: Page, quotaSize?: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const origin = `chrome-extension://${extensionId}`;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== undefined && { quotaSize }) });
+  // The override ends with the session that made it.
+}
+
+test('the disk is full: it is said so, nothing is lost, and it goes on when there is room', async ({ linked, crm }) => {
+  const linkedIn = await openLinkedIn(linked, '/feed/');
+  const panel = await openPanel(linked);
+  await crm.stop();
+  await showResults(linkedIn, panel, { page: 1 });
+  await queueAll(panel); // waits: the CRM is away
+  await crm.start();
+  await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'pushNow', data: {} }));
+  await settle(panel, crm);
+  await crm.stop();
+
+  let said = 0;
+  /** Queues one more person; what the extension says of it. */
+  const queueOne = (place: number) =>
+    panel.evaluate(async (number) => {
+      const lead = { kind: 'person', identityKeys: [`vanity:full-${number}-demo`], name: { shown: `Full ${number}` } };
+      const data = { source: 'table', url: 'https://www.linkedin.com/in/full-demo/', leads: [{ place: number, lead }] };
+      const reply = await chrome.runtime.sendMessage({ type: 'importLeads', data });
+      return reply.ok ? 'ok' : String(reply.code);
+    }, place);
+  const queueMore = async () => {
+    const reply = await queueOne(said + 1);
+    if (reply === 'ok') said += 1;
+    return reply;
+  };
+  await queueMore();
+  await setQuota(panel, 1);
+  // The browser remembers for up to half a minute how much room there was.
+  await expect.poll(queueMore, { timeout: 120_000 }).toBe('storage-full');
+  expect(await readQueue(panel)).toHaveLength(readablePeople([1]) + said);
+  await showResults(linkedIn, panel, { page: 2 });
+  await panel.getByRole('button', { name: /^Queue all new/ }).click();
+  await expect(panel.getByText(/The disk of this computer is full, so nothing was saved/)).toBeVisible();
+  expect(await readQueue(panel)).toHaveLength(readablePeople([1]) + said);
+
+  await crm.start();
+  const popup = await openExtensionPage(linked, 'popup');
+  await popup.getByRole('button', { name: 'Push now' }).click();
+  await expect(popup.getByText(/The disk of this computer is full/)).toBeVisible();
+  expect(await readQueue(popup)).toHaveLength(readablePeople([1]) + said);
+
+  await setQuota(panel);
+  await expect.poll(queueMore, { timeout: 120_000 }).toBe('ok');
+  await popup.getByRole('button', { name: 'Push now' }).click();
+  const figures = await settle(popup, crm);
+  expect(figures).toMatchObject({ captured: readablePeople([1]) + said, inCrm: readablePeople([1]) + said, lost: 0 });
+});
+
+test(`an upgrade with ${MANY} refused and waiting people: the browser killed in the middle of it, they are all there`, async ({
+  context,
+  profile,
+  practice,
+  welcome,
+}) => {
+  await killWorker(context, welcome);
+  await welcome.evaluate(fillVersion2, MANY);
+  const before = await welcome.evaluate(readStores);
+  expect(before).toMatchObject({ version: 20, exceptions: MANY, refused: 0 });
+  await killBrowser(context);
+
+  let unfinished = 0;
+  for (const delay of [150, 400, 900]) {
+    const browser = await startBrowser(profile, practice);
+    const page = await openExtensionPage(browser, 'welcome');
+    const { version } = await page.evaluate(async (ms) => {
+      void indexedDB.open('leadferry-queue', 1).addEventListener('error', (event) => event.preventDefault());
+      void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }).catch(() => undefined); // opens the queue, if it is not open
+      await new Promise((done) => setTimeout(done, ms)); // when to strike, not a wait for anything
+      const [found] = (await indexedDB.databases()).filter(({ name }) => name === 'leadferry-queue');
+      return { version: found?.version };
+    }, delay);
+    if (version === 20) unfinished += 1;
+    await killBrowser(browser);
+  }
+  console.log(`upgrade killed midway: ${unfinished} of 3 kills came before it was done`);
+
+  const last = await startBrowser(profile, practice);
+  const page = await last.newPage();
+  await page.goto(addressOf('sidepanel'));
+  await expect(page.getByRole('button', { name: /^Needs attention/ })).toBeVisible();
+  await page.evaluate(() => chrome.runtime.sendMessage({ type: 'retryRefused', data: { code: 'none-of-this' } }));
+  expect(await page.evaluate(readStores)).toMatchObject({
+    ...{ version: 30, exceptions: MANY, refused: MANY / 2, captures: before.captures },
+  });
+  await last.close();
+});
+
+test('with 50,000 people waiting and as many refused, popup and panel read what they show, and no more', async ({
+  linked,
+}) => {
+  const panel = await openPanel(linked);
+  await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'setPaused', data: { paused: true } }));
+  await killWorker(linked, panel);
+  await panel.goto('about:blank');
+  const filler = await openExtensionPage(linked, 'welcome');
+  await killWorker(linked, filler);
+  await filler.evaluate(fillVersion2, 2 * MANY);
+  await panel.goto(addressOf('sidepanel'));
+  await panel.getByRole('button', { name: /^Needs attention, 50000 people/ }).click();
+  await expect(panel.getByRole('button', { name: 'Send all 50000 again' })).toBeVisible();
+  expect(await panel.getByRole('listitem').count()).toBe(10);
+  const nodes = await panel.evaluate(() => document.querySelectorAll('ul *').length);
+  expect(nodes).toBeLessThan(250);
+  const popup = await openExtensionPage(linked, 'popup');
+  await expect(popup.getByText('50,000')).toHaveCount(2);
+});
