@@ -14,6 +14,7 @@ import { createPusher } from '../../utils/push/pusher.ts';
 import type { QueueDatabase } from '../../utils/queue/database.ts';
 import { findLocalStates } from '../../utils/queue/known.ts';
 import { openQueue } from '../../utils/queue/open-queue.ts';
+import { unlessFull } from '../../utils/queue/quota.ts';
 import { noteReading } from '../../utils/queue/searches.ts';
 import { type CaptureRequest, storeCapture } from '../../utils/queue/store-capture.ts';
 import { wipeQueue } from '../../utils/queue/wipe.ts';
@@ -73,7 +74,7 @@ export function createServices() {
     otherMemberSeen: settings.otherMemberSeen,
     lookup: (keys) => lookup(connection.call, keys),
     findLocal: (keys) => findLocalStates(queue(), keys),
-    noteReading: (reading) => noteReading(queue(), reading, now()),
+    noteReading: (reading) => unlessFull(noteReading(queue(), reading, now())),
     allowance: allowance.get,
     isPaused,
     store,

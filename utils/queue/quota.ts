@@ -6,3 +6,10 @@ export function isQuotaExceeded(fault: unknown): boolean {
   }
   return false;
 }
+
+/** For what may be left undone for want of room: a page is shown also where its search cannot be remembered. */
+export const unlessFull = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((fault) => {
+    if (isQuotaExceeded(fault)) return undefined;
+    throw fault;
+  });
