@@ -10,17 +10,7 @@ import { claimSponsor } from '../server/sponsorship/claim.ts';
 import { hashCode } from '../server/sponsorship/code.ts';
 import { makeLink } from '../server/sponsorship/codes.ts';
 import { usualRules } from '../server/sponsorship/rules.ts';
-
-export interface BenchResult {
-  name: string;
-  /** claims per second, all of one sponsor's link and all at once */
-  claims: number;
-  /** as many plain inserts of the same row's width, one transaction each, over the same connections */
-  inserts: number;
-  /** plain inserts over claims: how many inserts one claim costs; the middle of the rounds */
-  ratio: number;
-  range: [least: number, most: number];
-}
+import type { BenchResult } from './ratios.ts';
 
 const SECRET = 'a secret of the bench, long enough';
 const CONNECTIONS = 20;
@@ -82,9 +72,8 @@ export async function benchClaims(): Promise<BenchResult> {
     const at = (place: number) => sorted[place] as (typeof sorted)[number];
     const middle = at(Math.floor(ROUNDS / 2));
     return {
-      name: `claims of one link, ${CONNECTIONS} at once`,
-      claims: Math.round(middle.claims),
-      inserts: Math.round(middle.inserts),
+      name: `a claim of one link / a plain insert, ${CONNECTIONS} at once`,
+      seen: `${Math.round(middle.claims)} claims/s, ${Math.round(middle.inserts)} inserts/s`,
       ratio: ratio(middle),
       range: [ratio(at(0)), ratio(at(ROUNDS - 1))],
     };

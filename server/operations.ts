@@ -2,8 +2,8 @@ import { exportMe } from './accounts/export/operation.ts';
 import { getMe } from './accounts/me.ts';
 import { correctMe, deactivateMe, deleteMe, reactivateMe } from './accounts/rights.ts';
 import { listVisits, measureVisit, removeVisits } from './audience/operations.ts';
-import { getPlan, startCheckout } from './billing/operations.ts';
 import { getConsentReceipt, listConsents, recordConsents } from './consents/operations.ts';
+import { getPlan, openBillingPortal, startCheckout } from './billing/operations.ts';
 import type { Operation } from './http/operation.ts';
 import { getAllowance } from './leads/allowance.ts';
 import { exportLeads } from './leads/export/operation.ts';
@@ -65,4 +65,5 @@ export const operations: readonly Operation[] = [
   claimSponsorship,
   getPlan,
   startCheckout,
+  openBillingPortal,
 ];

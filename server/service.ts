@@ -153,7 +153,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       publicUrl,
       rules,
       prices: options.prices ?? usualPrices,
-      provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper }) : manualPlan,
+      provider: options.stripe ? createStripe(options.stripe, { publicUrl, pepper, now }) : manualPlan,
       reauthenticate: createReauthentication({ auth: database.auth, signIn, attempts: limits.signIns }),
       operator: options.operator,
       linkCoolDownHours: options.linkCoolDownHours ?? 24,

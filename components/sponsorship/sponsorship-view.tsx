@@ -1,11 +1,12 @@
 import { Gift, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { i18n } from '#i18n';
-import type { Sponsorship } from '../../server/contract/sponsorship.ts';
+import type { SponsorSettings, Sponsorship } from '../../server/contract/sponsorship.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { usePending } from '../use-pending.ts';
 import { type Dates, Months } from './months.tsx';
+import { NameChoice } from './name-choice.tsx';
 import { Rules } from './rules.tsx';
 import { ShareLink, type ShareLinkProps } from './share-link.tsx';
 import { Story, type Told } from './story.tsx';
@@ -15,16 +16,23 @@ export interface SponsorshipViewProps extends Dates, Omit<ShareLinkProps, 'url' 
   stories: readonly Told[];
   sponsoredBy: Told | undefined;
   mail: string;
-  /** what went wrong with the last request for a new link, in words */
+  /** what went wrong with the last request, in words */
   failure: string | undefined;
   onMakeLink: () => Promise<void>;
+  onSettings: (settings: SponsorSettings) => Promise<void>;
 }
 
 /** Everything about free months: the link to hand on, what it has brought, and the rules. */
 export function SponsorshipView(props: SponsorshipViewProps) {
-  const { sponsorship, stories, sponsoredBy, date } = props;
+  const { sponsorship, stories, sponsoredBy, date, failure, onSettings } = props;
+  const { settings } = sponsorship;
   return (
     <div className="space-y-4">
+      {failure && (
+        <Callout tone="danger" role="alert">
+          <p>{failure}</p>
+        </Callout>
+      )}
       <LinkSection {...props} />
       <Months months={sponsorship.months} renewal={sponsorship.renewal} date={date} />
       <section aria-labelledby="sponsored" className="space-y-2">
@@ -42,6 +50,11 @@ export function SponsorshipView(props: SponsorshipViewProps) {
             {i18n.t('sponsorship.broughtBy')}
           </h2>
           <Story story={sponsoredBy} date={date} reader="sponsored" />
+          <NameChoice
+            label={i18n.t('sponsorship.shareName')}
+            checked={settings.shareName}
+            onChange={(shareName) => onSettings({ shareName })}
+          />
         </section>
       )}
       <Rules rules={sponsorship.rules} />
@@ -49,8 +62,8 @@ export function SponsorshipView(props: SponsorshipViewProps) {
   );
 }
 
-function LinkSection({ sponsorship, mail, failure, onCopy, onShare, onMakeLink }: SponsorshipViewProps) {
-  const { link, rules } = sponsorship;
+function LinkSection({ sponsorship, mail, onCopy, onShare, onMakeLink, onSettings }: SponsorshipViewProps) {
+  const { link, rules, settings } = sponsorship;
   const [asking, setAsking] = useState(false);
   const [making, make] = usePending(async () => {
     await onMakeLink();
@@ -64,17 +77,19 @@ function LinkSection({ sponsorship, mail, failure, onCopy, onShare, onMakeLink }
           theirs: i18n.t('sponsorship.count', rules.sponsoredMonths),
         })}
       </p>
-      {failure && (
-        <Callout tone="danger" role="alert">
-          <p>{failure}</p>
-        </Callout>
-      )}
       {link ? (
         <ShareLink url={link.url} mail={mail} onCopy={onCopy} {...(onShare && { onShare })} />
       ) : (
         <Button kind="primary" className="w-full" icon={<Gift aria-hidden />} busy={making} onClick={() => make()}>
           {i18n.t('sponsorship.make')}
         </Button>
+      )}
+      {link && (
+        <NameChoice
+          label={i18n.t('sponsorship.showFirstName')}
+          checked={settings.showFirstName}
+          onChange={(showFirstName) => onSettings({ showFirstName })}
+        />
       )}
       {link && !asking && (
         <Button kind="quiet" icon={<RefreshCw aria-hidden />} onClick={() => setAsking(true)}>

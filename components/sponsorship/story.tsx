@@ -24,7 +24,9 @@ export function Story({ story, date, reader }: { story: Told; reader: Reader } &
     });
   return (
     <article className="space-y-2 rounded-lg border border-line bg-surface px-3.5 py-2.5">
-      <h3 className="font-semibold wrap-break-word">{title}</h3>
+      <h3 className="font-semibold wrap-break-word">
+        <bdi>{title}</bdi>
+      </h3>
       <ol className="space-y-1">
         {story.steps.map((step) => (
           <Step key={step.step} step={step} date={date} />

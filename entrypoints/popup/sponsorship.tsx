@@ -11,7 +11,7 @@ import { toSteps } from '../../server/contract/story-steps.ts';
 import type { CrmAnswer } from '../../utils/crm/client.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
 import { toFailureCode } from '../../utils/crm/failure-code.ts';
-import { makeSponsorLink, readSponsorship } from '../../utils/sponsorship/calls.ts';
+import { changeSponsorSettings, makeSponsorLink, readSponsorship } from '../../utils/sponsorship/calls.ts';
 import { mailTo } from '../../utils/sponsorship/invitation.ts';
 
 /** The popup's page about free months. */
@@ -63,6 +63,7 @@ export function Sponsorship({ crmUrl, onBack }: { crmUrl: string; onBack: () => 
           failure={failure}
           onCopy={copy}
           onMakeLink={async () => take(await makeSponsorLink(connection.call))}
+          onSettings={async (settings) => take(await changeSponsorSettings(connection.call, settings))}
           {...('share' in navigator && { onShare: (url: string) => share(url, invitation(url)) })}
         />
       )}

@@ -30,15 +30,6 @@ export async function reactivate(db: ClientBase, accountId: string): Promise<boo
   return rowCount === 1;
 }
 
-/** Those of the accounts for which nothing may be done. At a desk. */
-export async function findDeactivated(db: ClientBase, accountIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await db.query<{ account_id: string }>(
-    'SELECT account_id FROM account_status WHERE account_id = ANY($1::uuid[])',
-    [accountIds],
-  );
-  return new Set(rows.map((row) => row.account_id));
-}
-
 /** Accounts whose days to think it over are past. At a desk. */
 export async function findDeletionsDue(db: ClientBase, now: Date): Promise<string[]> {
   const { rows } = await db.query<{ account_id: string }>(

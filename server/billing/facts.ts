@@ -21,12 +21,17 @@ export interface Paid extends Known {
   readonly amount: number;
   /** ISO 4217, upper case */
   readonly currency: string;
+  /** none where it pays for no time, as a trial's invoice over nothing */
   readonly months: number;
+  /** from when it pays, as an ISO time; from its payment where that is not said */
+  readonly coversFrom?: string | undefined;
 }
 
-/** Money that went back: all or part of it, given by us (refunded) or taken by the bank (disputed). */
+/** Money that went back, given by us (refunded) or taken by the bank (disputed); or that the bank gave back (reinstated). */
 export interface Returned extends Known {
-  readonly kind: 'refunded' | 'disputed';
+  readonly kind: 'refunded' | 'disputed' | 'reinstated';
+  /** how much of it has gone back by now, where not all of it has */
+  readonly amount?: number | undefined;
 }
 
 /** What ties names of one payment together. */
@@ -40,5 +45,8 @@ export interface Subscribed extends Known {
   readonly kind: 'subscription';
   readonly customer: string;
   readonly subscription: string;
+  /** it will not be renewed */
   readonly cancelled: boolean;
+  /** it is over, and none of its other facts changes that */
+  readonly ended?: boolean | undefined;
 }

@@ -1,7 +1,15 @@
 import type { ClientBase } from 'pg';
 import { readBalance, writeEntry } from '../sponsorship/books.ts';
+import { isOpen } from './closed.ts';
 import { findPaidUntil } from './paid-until.ts';
-import { findSubscription, readGrants, type Subscription, takeAccountTurn, writePaidUntil } from './store.ts';
+import {
+  findSubscription,
+  markUntold,
+  readGrants,
+  type Subscription,
+  takeAccountTurn,
+  writePaidUntil,
+} from './store.ts';
 
 interface RenewDeps {
   readonly now: () => Date;
@@ -19,7 +27,7 @@ export async function renew(db: ClientBase, deps: RenewDeps, accountId: string):
   for (let used = 0; ; used++) {
     const now = deps.now();
     const subscription = await findSubscription(db, accountId);
-    if (!subscription || !isOver(subscription, now, deps.leadMs)) return used;
+    if (!subscription || subscription.isClosed || !isOver(subscription, now, deps.leadMs)) return used;
     const { free } = await readBalance(db, accountId);
     if (free > 0) await takeMonth(db, deps, accountId, subscription);
     const paidUntil = findPaidUntil(await readGrants(db, accountId));
@@ -52,12 +60,14 @@ async function takeMonth(db: ClientBase, deps: RenewDeps, accountId: string, { s
     id,
     inTime ? paidUntil : now,
   ]);
+  await markUntold(db, accountId);
 }
 
 /** Accounts whose paid time is over, or will be within the lead: those with free months, and those not yet marked due. */
 export async function findRenewalsDue(db: ClientBase, now: Date, leadMs: number, limit: number): Promise<string[]> {
   const { rows } = await db.query<{ account_id: string }>(
-    `SELECT account_id FROM subscription s WHERE status <> 'cancelled' AND paid_until <= $1
+    `SELECT account_id FROM subscription s JOIN account a USING (account_id)
+     WHERE ${isOpen} AND status <> 'cancelled' AND paid_until <= $1
        AND ((status = 'active' AND paid_until <= $2)
          OR (SELECT sum(months) FROM posting p WHERE p.account_id = s.account_id AND bucket = 'free') > 0)
      ORDER BY paid_until LIMIT $3`,

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { isOpen } from './closed.ts';
 import type { Fact } from './facts.ts';
 import type { Grant } from './paid-until.ts';
 import type { Reading } from './read-facts.ts';
@@ -14,6 +15,13 @@ export const takeBillingTurn = (db: ClientBase) =>
 export async function takeAccountTurn(db: ClientBase, ...accountIds: readonly string[]): Promise<void> {
   for (const id of accountIds.toSorted().reverse())
     await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [id]);
+}
+
+export async function findAccount(db: ClientBase, accountId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>('SELECT account_id AS id FROM account WHERE account_id = $1', [
+    accountId,
+  ]);
+  return rows[0]?.id;
 }
 
 /** False where the fact was known. */
@@ -51,17 +59,23 @@ export async function findRelatedFacts(db: ClientBase, refs: readonly string[]):
 
 export async function writeReading(db: ClientBase, accountId: string, { invoices, subscription }: Reading) {
   await db.query(
-    `INSERT INTO invoice (account_id, id, amount, currency, months, paid_at, refunded_at, disputed_at, card_hash)
-     SELECT $1, r.* FROM jsonb_to_recordset($2) AS r(id text, amount int, currency text, months int, "paidAt" timestamptz,
-       "refundedAt" timestamptz, "disputedAt" timestamptz, "cardHash" text)
-     ON CONFLICT (account_id, id) DO UPDATE SET paid_at = excluded.paid_at, refunded_at = excluded.refunded_at,
-       disputed_at = excluded.disputed_at, card_hash = excluded.card_hash`,
+    `INSERT INTO invoice (account_id, id, amount, currency, months, paid_at, covers_from, refunded_at, refunded_amount,
+       disputed_at, reinstated_at, card_hash)
+     SELECT $1, r.id, r.amount, r.currency, r.months, r."paidAt", r."coversFrom", r."refundedAt", r."refundedAmount",
+       r."disputedAt", r."reinstatedAt", CASE WHEN a.erased_at IS NULL THEN r."cardHash" END
+     FROM account a, jsonb_to_recordset($2) AS r(id text, amount int, currency text, months int, "paidAt" timestamptz,
+       "coversFrom" timestamptz, "refundedAt" timestamptz, "refundedAmount" int, "disputedAt" timestamptz,
+       "reinstatedAt" timestamptz, "cardHash" text) WHERE a.account_id = $1
+     ON CONFLICT (account_id, id) DO UPDATE SET paid_at = excluded.paid_at, covers_from = excluded.covers_from,
+       refunded_at = excluded.refunded_at, refunded_amount = excluded.refunded_amount, disputed_at = excluded.disputed_at,
+       reinstated_at = excluded.reinstated_at, card_hash = excluded.card_hash`,
     [accountId, JSON.stringify(invoices)],
   );
   await db.query(
     `INSERT INTO subscription (account_id, status, customer, subscription, cancelled_at) VALUES ($1, 'due', $2, $3, $4)
      ON CONFLICT (account_id) DO UPDATE SET customer = coalesce(excluded.customer, subscription.customer),
-       subscription = coalesce(excluded.subscription, subscription.subscription), cancelled_at = excluded.cancelled_at`,
+       subscription = coalesce(excluded.subscription, subscription.subscription), cancelled_at = excluded.cancelled_at
+     WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.account_id = $1 AND a.erased_at IS NOT NULL)`,
     [
       accountId,
       subscription?.customer ?? null,
@@ -74,8 +88,8 @@ export async function writeReading(db: ClientBase, accountId: string, { invoices
 /** Everything that gave the account time: what it paid and has not got back, and the free months it used. */
 export async function readGrants(db: ClientBase, accountId: string): Promise<Grant[]> {
   const { rows } = await db.query<Grant>(
-    `SELECT paid_at AS at, months FROM invoice
-       WHERE account_id = $1 AND months > 0 AND refunded_at IS NULL AND disputed_at IS NULL
+    `SELECT coalesce(covers_from, paid_at) AS at, months FROM invoice
+       WHERE account_id = $1 AND months > 0 AND refunded_at IS NULL AND (disputed_at IS NULL OR reinstated_at IS NOT NULL)
      UNION ALL SELECT at, 1 FROM used_month WHERE account_id = $1 AND reversed_at IS NULL`,
     [accountId],
   );
@@ -90,16 +104,38 @@ export async function writePaidUntil(db: ClientBase, accountId: string, paidUnti
   );
 }
 
+/** The account's paid time has moved by free months, of which a provider that charges by itself must hear. */
+export const markUntold = (db: ClientBase, accountId: string) =>
+  db.query('UPDATE subscription SET untold = subscription IS NOT NULL WHERE account_id = $1', [accountId]);
+
+/** The provider has heard until when is paid; it hears again where that has moved meanwhile. */
+export const markTold = (db: ClientBase, accountId: string, paidUntil: Date | null) =>
+  db.query('UPDATE subscription SET untold = false WHERE account_id = $1 AND paid_until IS NOT DISTINCT FROM $2', [
+    accountId,
+    paidUntil,
+  ]);
+
+export async function findUntold(db: ClientBase, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ account_id: string }>(
+    'SELECT account_id FROM subscription WHERE untold ORDER BY account_id LIMIT $1',
+    [limit],
+  );
+  return rows.map((row) => row.account_id);
+}
+
 export interface Subscription {
   readonly status: 'active' | 'due' | 'cancelled';
   readonly paidUntil: Date | null;
   readonly customer: string | null;
   readonly subscription: string | null;
+  /** the account is closed or deactivated: nothing is renewed */
+  readonly isClosed: boolean;
 }
 
 export async function findSubscription(db: ClientBase, accountId: string): Promise<Subscription | undefined> {
   const { rows } = await db.query<Subscription>(
-    'SELECT status, paid_until AS "paidUntil", customer, subscription FROM subscription WHERE account_id = $1',
+    `SELECT status, paid_until AS "paidUntil", customer, subscription, NOT ${isOpen} AS "isClosed"
+     FROM subscription JOIN account a USING (account_id) WHERE account_id = $1`,
     [accountId],
   );
   return rows[0];

@@ -1,42 +1,13 @@
 import type Stripe from 'stripe';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Fact } from './facts.ts';
-
-/** An id, or the object that has it where Stripe was asked to expand it. */
-const idOf = z
-  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
-  .nullish()
-  .transform((id) => id ?? undefined);
-const metadata = z.object({ account_id: z.uuid().optional() }).nullish().catch(undefined);
-
-/** What is read of Stripe's objects; of its many versions, each place where a name has stood. */
-const invoiceSchema = z.object({
-  id: z.string(),
-  amount_paid: z.int(),
-  currency: z.string(),
-  customer: idOf,
-  subscription: idOf, // where it stood until the API of 2025
-  payment_intent: idOf,
-  charge: idOf,
-  metadata,
-  subscription_details: z.object({ metadata }).nullish(),
-  parent: z.object({ subscription_details: z.object({ subscription: idOf, metadata }).nullish() }).nullish(),
-  lines: z
-    .object({ data: z.array(z.object({ period: z.object({ start: z.int(), end: z.int() }).nullish(), metadata })) })
-    .nullish(),
-});
-const chargeSchema = z.object({
-  id: z.string(),
-  customer: idOf,
-  invoice: idOf,
-  payment_intent: idOf,
-  metadata,
-  amount_refunded: z.int().default(0),
-  payment_method_details: z.object({ card: z.object({ fingerprint: z.string().nullish() }).nullish() }).nullish(),
-});
-const disputeSchema = z.object({ charge: idOf, payment_intent: idOf });
-const subscriptionSchema = z.object({ id: z.string(), customer: idOf, status: z.string(), metadata });
-const invoicePaymentSchema = z.object({ invoice: idOf, payment: z.object({ payment_intent: idOf, charge: idOf }) });
+import {
+  chargeSchema,
+  disputeSchema,
+  invoicePaymentSchema,
+  invoiceSchema,
+  subscriptionSchema,
+} from './stripe-objects.ts';
 
 const named = (names: Record<string, string | undefined>): string[] =>
   Object.entries(names).flatMap(([name, id]) => (id ? [`${name}:${id}`] : []));
@@ -67,7 +38,7 @@ export function toFacts(event: Stripe.Event, hashCard: (fingerprint: string) => 
           invoice: invoice.id,
           amount: invoice.amount_paid,
           currency: invoice.currency.toUpperCase(),
-          months: countMonths(invoice.lines?.data ?? []),
+          ...readTime(invoice),
           refs: named({
             invoice: invoice.id,
             payment,
@@ -92,22 +63,30 @@ export function toFacts(event: Stripe.Event, hashCard: (fingerprint: string) => 
       ];
     }
     case 'charge.refunded':
-      return [{ ...known, kind: 'refunded', ...aboutCharge(chargeSchema.parse(object)) }];
-    case 'charge.dispute.created': {
-      const { charge, payment_intent: payment } = disputeSchema.parse(object);
-      return [{ ...known, kind: 'disputed', refs: named({ charge, payment }) }];
+      return [{ ...known, kind: 'refunded', ...aboutReturn(chargeSchema.parse(object)) }];
+    case 'charge.dispute.created':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated': {
+      const { charge, payment_intent: payment, status } = disputeSchema.parse(object);
+      if (event.type === 'charge.dispute.created' && status?.startsWith('warning_')) return []; // a question; no money moved
+      const kind = event.type === 'charge.dispute.funds_reinstated' ? 'reinstated' : 'disputed';
+      return [{ ...known, kind, refs: named({ charge, payment }) }];
     }
     case 'customer.subscription.created':
     case 'customer.subscription.updated':
     case 'customer.subscription.deleted': {
-      const { id, customer, status, metadata: own } = subscriptionSchema.parse(object);
+      const said = subscriptionSchema.parse(object);
+      const { id, customer, metadata: own } = said;
       if (!customer) return [];
-      const cancelled =
-        ['canceled', 'incomplete_expired', 'unpaid'].includes(status) || event.type.endsWith('.deleted');
-      const refs = named({ customer, subscription: id });
-      return [
-        { ...known, kind: 'subscription', accountId: own?.account_id, customer, subscription: id, cancelled, refs },
-      ];
+      const ended = ['canceled', 'incomplete_expired'].includes(said.status) || event.type.endsWith('.deleted');
+      const cancelled = ended || said.status === 'unpaid' || Boolean(said.cancel_at_period_end || said.cancel_at);
+      const of = {
+        accountId: own?.account_id,
+        customer,
+        subscription: id,
+        refs: named({ customer, subscription: id }),
+      };
+      return [{ ...known, kind: 'subscription', ...of, cancelled, ...(ended && { ended }) }];
     }
     default:
       return [];
@@ -118,8 +97,23 @@ function aboutCharge({ id, customer, invoice, payment_intent: payment, metadata:
   return { accountId: own?.account_id, refs: named({ charge: id, payment, invoice, customer }) };
 }
 
-/** The calendar months that the invoice's longest line is for; one where it does not say. */
-function countMonths(lines: { period?: { start: number; end: number } | null | undefined }[]): number {
-  const seconds = Math.max(0, ...lines.map(({ period }) => (period ? period.end - period.start : 0)));
-  return Math.max(1, Math.round(seconds / MONTH_S));
+/** A refund of a part says how much has gone back by now. */
+function aboutReturn(charge: z.infer<typeof chargeSchema>) {
+  const part = charge.refunded === true ? undefined : (charge.amount_refunded ?? undefined);
+  return { ...aboutCharge(charge), ...(part && { amount: part }) };
+}
+
+/**
+ * The calendar months that the invoice's longest line is for, and from when; one where it does not say. A line over
+ * nothing, as a trial's, pays for none: the time that a free month gives is a trial at Stripe.
+ */
+function readTime({ lines, amount_paid }: z.infer<typeof invoiceSchema>): { months: number; coversFrom?: string } {
+  const all = lines?.data ?? [];
+  const priced = all.filter(({ amount }) => (amount ?? 1) > 0);
+  if (all.length > 0 ? priced.length === 0 : amount_paid === 0) return { months: 0 };
+  const periods = priced.flatMap(({ period }) => period ?? []);
+  const [longest] = periods.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  if (!longest) return { months: 1 };
+  const months = Math.max(1, Math.round((longest.end - longest.start) / MONTH_S));
+  return { months, coversFrom: new Date(longest.start * 1000).toISOString() };
 }

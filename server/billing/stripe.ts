@@ -17,7 +17,7 @@ const DAY_MS = 24 * 3600 * 1000;
 /** Stripe, by its official library: its events are taken only with a good signature. */
 export function createStripe(
   settings: StripeSettings,
-  { publicUrl, pepper }: { publicUrl: string; pepper: string },
+  { publicUrl, pepper, now }: { publicUrl: string; pepper: string; now: () => Date },
 ): Provider {
   const { hostname, port, protocol } = new URL(settings.apiUrl ?? 'https://api.stripe.com');
   const stripe = new Stripe(settings.secretKey, {
@@ -25,6 +25,8 @@ export function createStripe(
     ...(port && { port: Number(port) }),
     protocol: protocol === 'http:' ? 'http' : 'https',
     telemetry: false,
+    timeout: 10_000,
+    maxNetworkRetries: 0, // a job, or the person, tries again
   });
   const hashCard = (fingerprint: string) => createHmac('sha256', pepper).update(`card ${fingerprint}`).digest('hex');
   return {
@@ -40,12 +42,21 @@ export function createStripe(
         return { refused: 'signature-invalid', detail: 'The event is not signed with the secret of this endpoint.' };
       }
     },
+    async openPortal({ customer, language }) {
+      const session = await stripe.billingPortal.sessions.create({
+        customer,
+        return_url: `${publicUrl}/plan`,
+        locale: language,
+      });
+      return { url: session.url };
+    },
     ...(settings.price && {
-      async startCheckout({ accountId, email, customer }) {
+      async startCheckout({ accountId, email, customer, language }) {
         const session = await stripe.checkout.sessions.create({
           mode: 'subscription',
           line_items: [{ price: settings.price as string, quantity: 1 }],
           client_reference_id: accountId,
+          locale: language,
           subscription_data: { metadata: { account_id: accountId } },
           ...(customer ? { customer } : { customer_email: email }),
           success_url: `${publicUrl}/plan`,
@@ -55,10 +66,19 @@ export function createStripe(
         return { url: session.url };
       },
     }),
+    async cancel(subscription) {
+      await stripe.subscriptions.cancel(subscription).catch((fault) => {
+        if (!(fault instanceof Stripe.errors.StripeInvalidRequestError && fault.code === 'resource_missing'))
+          throw fault;
+      });
+    },
     async postpone(subscription, until) {
       const trial_end = Math.floor(until.getTime() / 1000);
-      const idempotencyKey = `postpone ${subscription} ${trial_end}`;
-      await stripe.subscriptions.update(subscription, { trial_end, proration_behavior: 'none' }, { idempotencyKey });
+      const isOver = trial_end * 1000 <= now().getTime();
+      await stripe.subscriptions.update(subscription, {
+        trial_end: isOver ? 'now' : trial_end,
+        proration_behavior: 'none',
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { listInvoices } from '../billing/invoices.ts';
 import { type ManualFact, manual } from '../billing/manual.ts';
 import { findRenewalsDue, renew } from '../billing/renew.ts';
 import { settleFact } from '../billing/settle.ts';
@@ -13,8 +14,11 @@ const help = `Billing, from the command line. Works while the service runs and w
   npm run -s billing -- paid --account A --invoice N     An invoice was paid. A is an account's id or a member's e-mail
                                                          address, N the invoice's number. --amount CENTS --currency EUR
                                                          --months M --at TIME: otherwise the price, and now.
-  npm run -s billing -- refunded --account A --invoice N Its money went back. --at TIME
+  npm run -s billing -- refunded --account A --invoice N Its money went back. --amount CENTS where only a part did: what
+                                                         has gone back by now. --at TIME
   npm run -s billing -- disputed --account A --invoice N The bank took its money back. --at TIME
+  npm run -s billing -- reinstated --account A --invoice N
+                                                         The bank gave it back to you after that. --at TIME
   npm run -s billing -- renew [--account A]              Renew what is over now: with free months first. The service does
                                                          this by itself.
   npm run -s billing -- show --account A                 Where an account stands.
@@ -32,9 +36,11 @@ const record =
     const settled = await inScope(opened.database.app, { desk: 'operator' }, (db) =>
       settleFact(db, fact, { ...opened, rules: readRules(env) }),
     );
-    return settled === 'known'
-      ? `Invoice ${given.invoice} was ${done} before; nothing was changed.`
-      : `Invoice ${given.invoice} is ${done}. ${await sayPlan(opened, accountId)}`;
+    if (settled === 'known') return `Invoice ${given.invoice} was ${done} before; nothing was changed.`;
+    const invoices = await inScope(opened.database.app, { accountId }, (db) => listInvoices(db, accountId));
+    if (!invoices.some(({ id }) => id === given.invoice))
+      return `No invoice ${given.invoice} was recorded as paid for this account. It is kept, and counts once that is.`;
+    return `Invoice ${given.invoice} is ${done}. ${await sayPlan(opened, accountId)}`;
   };
 
 async function sayPlan({ database }: OpenedForCommand, accountId: string): Promise<string> {
@@ -59,6 +65,7 @@ await runCommandLine(help, options, {
   paid: { needs: ['account', 'invoice'], run: record('paid', 'paid') },
   refunded: { needs: ['account', 'invoice'], run: record('refunded', 'refunded') },
   disputed: { needs: ['account', 'invoice'], run: record('disputed', 'disputed') },
+  reinstated: { needs: ['account', 'invoice'], run: record('reinstated', 'reinstated') },
   renew: { needs: [], run: renewAll },
   show: {
     needs: ['account'],

@@ -15,6 +15,7 @@ export const planSchema = z
       months: z.int(),
     }),
     canSubscribe: z.boolean().describe('whether POST /v1/billing/checkout leads anywhere'),
+    canManage: z.boolean().describe('whether POST /v1/billing/portal does'),
     invoices: z.array(
       z.object({
         id: z.string(),
@@ -22,7 +23,8 @@ export const planSchema = z
         currency: z.string(),
         months: z.int(),
         paidAt: z.iso.datetime(),
-        state: z.enum(['paid', 'refunded', 'disputed']),
+        state: z.enum(['paid', 'partly-refunded', 'refunded', 'disputed']),
+        refunded: z.int().describe("what went back, in the currency's smallest unit"),
       }),
     ),
   })

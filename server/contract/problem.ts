@@ -40,6 +40,8 @@ export const problemCodes = [
   'already-sponsored',
   'signature-invalid',
   'checkout-unavailable',
+  'already-subscribed',
+  'provider-unavailable',
   'daily-cap-reached',
   'rate-limited',
   'overloaded',

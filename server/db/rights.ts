@@ -19,7 +19,9 @@ export const rights: Readonly<Record<string, string>> = {
   linkedin_link: 'SELECT, INSERT, UPDATE, DELETE',
   linkedin_identity: 'SELECT, INSERT, DELETE',
   billing_event: 'SELECT, INSERT',
-  invoice: 'SELECT, INSERT, UPDATE',
+  // What was paid stays as it was heard of: what may change is what became of it.
+  invoice:
+    'SELECT, INSERT, UPDATE (paid_at, covers_from, refunded_at, refunded_amount, disputed_at, reinstated_at, card_hash)',
   subscription: 'SELECT, INSERT, UPDATE',
   sponsor_code: 'SELECT, INSERT, UPDATE (revoked_at)',
   sponsor_setting: 'SELECT, INSERT, UPDATE',

@@ -26,6 +26,16 @@ export async function ensureAppRole(owner: Client, role: string, password: strin
   await owner.query("SELECT pg_advisory_xact_lock(hashtext('leadferry-roles'))");
   await owner.query(`ALTER ROLE ${name} PASSWORD ${pg.escapeLiteral(password)}`);
   await owner.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
+  const { rows } = await owner.query<{ name: string }>('SELECT current_database() AS name');
+  // A temporary table would stand in front of the real one wherever a function names no schema: nobody makes one, and what
+  // runs with the owner's rights looks there last (https://www.postgresql.org/docs/current/sql-createfunction.html).
+  await owner.query(`REVOKE TEMPORARY ON DATABASE ${pg.escapeIdentifier(rows[0]?.name ?? '')} FROM PUBLIC`);
+  await owner.query(`DO $$ DECLARE name regprocedure; BEGIN
+    FOR name IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+        AND 'search_path=public' = ANY (proconfig) LOOP
+      EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', name);
+    END LOOP;
+  END $$`);
   await owner.query(`GRANT USAGE ON SCHEMA public, auth TO ${name}`);
   await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${name}`);
   for (const [table, list] of Object.entries(rights)) await owner.query(`GRANT ${list} ON public.${table} TO ${name}`);

@@ -45,6 +45,8 @@ const kinds: Record<ProblemCode, Kind> = {
   'already-sponsored': { status: 409, title: 'The account has a sponsor already' },
   'signature-invalid': { status: 400, title: 'The signature is missing or wrong' },
   'checkout-unavailable': { status: 409, title: 'The operator takes the payment' },
+  'already-subscribed': { status: 409, title: 'The account has a subscription already' },
+  'provider-unavailable': { status: 503, title: 'The payment provider cannot be reached', retryable: true },
   'daily-cap-reached': { status: 429, title: "Today's limit of new people is reached", retryable: true },
   'rate-limited': { status: 429, title: 'Too many requests', retryable: true },
   overloaded: { status: 503, title: 'The service is busy', retryable: true },

@@ -2,18 +2,21 @@ import type { Pool, PoolClient } from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { eraseIfDue } from '../accounts/erase-due.ts';
-import { findDeactivated, findDeletionsDue } from '../accounts/status.ts';
+import { findDeletionsDue } from '../accounts/status.ts';
+import { cancelSubscriptions, findToCancel } from '../billing/cancel.ts';
 import type { Provider } from '../billing/provider.ts';
 import { findRenewalsDue, renew } from '../billing/renew.ts';
-import { findSubscription } from '../billing/store.ts';
+import { findSubscription, findUntold, markTold } from '../billing/store.ts';
 import { inScope } from '../db/tenant.ts';
 import type { Mailer } from '../mail/smtp.ts';
 import type { JournalKeeper } from '../privacy/journal-keeper.ts';
 import { handOutRequests } from '../requests/hand-out.ts';
 import { advance, type Progress } from '../sponsorship/advance.ts';
+import { findRemindersDue, remind } from '../sponsorship/remind.ts';
 import { findHoldsOver } from '../sponsorship/store.ts';
+import { EXPIRE_SECONDS, enqueueAccounts, workAccounts } from './account-jobs.ts';
 import { workMail } from './mail.ts';
-import { JOBS_SCHEMA } from './queues.ts';
+import { JOBS_SCHEMA, type QueueName } from './queues.ts';
 import { workRetention } from './retention.ts';
 
 interface JobDeps extends Progress {
@@ -34,20 +37,14 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-interface AccountJob {
-  accountId: string;
-}
-
 const LOOK_AT_MOST = 500;
 /** Somebody may be waiting for a letter. */
 const SOON_SECONDS = 5;
-/** A job whose process died is given to another one after this. */
-const EXPIRE_SECONDS = 20;
 
 /**
- * What happens without a request: holds that end, renewals, and telling the payment provider. Every process looks for what
- * is due and every process works; the queue gives an account's job to one of them, and the books take each effect once even
- * where a process dies after the effect and before it could say so.
+ * What happens without a request: holds that end, renewals, reminders, deletions, and what the payment provider must hear.
+ * Every process looks for what is due and every process works; the queue gives an account's job to one of them, and the
+ * books take each effect once even where a process dies after the effect and before it could say so.
  */
 export async function startJobs(deps: JobDeps): Promise<Jobs> {
   const { app, provider, log, every } = deps;
@@ -69,50 +66,31 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
   await boss.start();
 
   const atJobsDesk = <T>(work: (db: PoolClient) => Promise<T>) => inScope(app, { desk: 'jobs' }, work);
-  const polling = { pollingIntervalSeconds: Math.min(2, every), batchSize: 10 };
-  await boss.work<AccountJob>('end-hold', polling, async (jobs) => {
-    for (const { data } of jobs) await atJobsDesk((db) => advance(db, deps, data.accountId));
+  const polling = { pollingIntervalSeconds: Math.min(2, every), log };
+  const { leadMs } = provider;
+  await workAccounts(boss, 'end-hold', polling, (id) => atJobsDesk((db) => advance(db, deps, id)));
+  await workAccounts(boss, 'renew', polling, (id) => atJobsDesk((db) => renew(db, { ...deps, leadMs }, id)));
+  await workAccounts(boss, 'remind', polling, (id) => atJobsDesk((db) => remind(db, deps, id)));
+  await workAccounts(boss, 'postpone', polling, async (id) => {
+    const found = await atJobsDesk((db) => findSubscription(db, id));
+    if (!found?.subscription || !provider.postpone) return;
+    await provider.postpone(found.subscription, found.paidUntil ?? deps.now());
+    await atJobsDesk((db) => markTold(db, id, found.paidUntil));
   });
-  await boss.work<AccountJob>('renew', polling, async (jobs) => {
-    for (const { data } of jobs) {
-      await atJobsDesk(async (db) => {
-        const used = await renew(db, { ...deps, leadMs: provider.leadMs }, data.accountId);
-        if (used > 0 && provider.postpone)
-          await boss.send('postpone', data, { db: onPool(db), retryLimit: 20, retryBackoff: true });
-      });
-    }
-  });
-  await boss.work<AccountJob>('erase-account', polling, async (jobs) => {
-    for (const { data } of jobs) await eraseIfDue(app, deps, data.accountId);
-  });
-  await boss.work<AccountJob>('postpone', polling, async (jobs) => {
-    for (const { data } of jobs) {
-      const found = await atJobsDesk((db) => findSubscription(db, data.accountId));
-      if (found?.subscription && found.paidUntil) await provider.postpone?.(found.subscription, found.paidUntil);
-    }
-  });
+  await workAccounts(boss, 'cancel', polling, (id) => cancelSubscriptions(atJobsDesk, deps, id));
+  await workAccounts(boss, 'erase-account', polling, (id) => eraseIfDue(app, deps, id));
 
-  const enqueue = async (name: 'end-hold' | 'renew' | 'erase-account', accountIds: readonly string[]) => {
-    const jobs = accountIds.map((accountId) => ({
-      data: { accountId },
-      singletonKey: accountId,
-      retryLimit: 5,
-      expireInSeconds: EXPIRE_SECONDS,
-    }));
-    if (jobs.length > 0) await boss.insert(name, jobs);
-  };
   const look = async () => {
-    const { holds, renewals, deletions } = await atJobsDesk(async (db) => {
-      const over = await findHoldsOver(db, deps.now(), LOOK_AT_MOST);
-      const due = await findRenewalsDue(db, deps.now(), provider.leadMs, LOOK_AT_MOST);
-      const still = await findDeactivated(db, [...over, ...due]);
-      const open = (accountId: string) => !still.has(accountId);
-      const deletions = await findDeletionsDue(db, deps.now());
-      return { holds: over.filter(open), renewals: due.filter(open), deletions };
-    });
-    await enqueue('end-hold', holds);
-    await enqueue('renew', renewals);
-    await enqueue('erase-account', deletions);
+    const now = deps.now();
+    const due = await atJobsDesk(async (db) => ({
+      'end-hold': await findHoldsOver(db, now, LOOK_AT_MOST),
+      renew: await findRenewalsDue(db, now, leadMs, LOOK_AT_MOST),
+      remind: await findRemindersDue(db, now, LOOK_AT_MOST),
+      cancel: provider.cancel ? await findToCancel(db, LOOK_AT_MOST) : [],
+      postpone: provider.postpone ? await findUntold(db, LOOK_AT_MOST) : [],
+      'erase-account': await findDeletionsDue(db, now),
+    }));
+    for (const [name, accountIds] of Object.entries(due)) await enqueueAccounts(boss, name as QueueName, accountIds);
   };
 
   const soon = Math.min(every, SOON_SECONDS);

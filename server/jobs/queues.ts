@@ -2,8 +2,10 @@
 export const queues = {
   'end-hold': { policy: 'exclusive' },
   renew: { policy: 'exclusive' },
-  postpone: { policy: 'standard' },
   'erase-account': { policy: 'exclusive' },
+  postpone: { policy: 'exclusive' },
+  cancel: { policy: 'exclusive' },
+  remind: { policy: 'exclusive' },
   'send-mail': { policy: 'exclusive' },
   retention: { policy: 'exclusive' },
 } as const;

@@ -1,7 +1,10 @@
 import { addressChanged } from './templates/address-changed.ts';
 import { confirmRequest } from './templates/confirm-request.ts';
 import { deletionAsked } from './templates/deletion-asked.ts';
+import { linkWaits } from './templates/link-waits.ts';
+import { monthEarned } from './templates/month-earned.ts';
 import { news } from './templates/news.ts';
+import { paymentWaits } from './templates/payment-waits.ts';
 import { requestAnswer } from './templates/request-answer.ts';
 import { requestArrived } from './templates/request-arrived.ts';
 import { supportAnswered } from './templates/support-answered.ts';
@@ -16,6 +19,9 @@ export const templates = {
   'request-arrived': requestArrived,
   'request-answer': requestAnswer,
   'support-answered': supportAnswered,
+  'link-waits': linkWaits,
+  'payment-waits': paymentWaits,
+  'month-earned': monthEarned,
 } as const;
 
 export type TemplateId = keyof typeof templates;

@@ -64,13 +64,13 @@ async function noteLink(db: ClientBase, deps: Progress, sponsorship: Sponsorship
   return linked;
 }
 
-/** The first paid invoice starts the hold. Facts may come late, so until it is earned an earlier invoice takes its place. */
+/** The first paid invoice starts the hold. Facts may come late: an earlier invoice takes its place, also once it is earned. */
 async function notePayment(db: ClientBase, deps: Progress, sponsorship: Sponsorship): Promise<Sponsorship> {
-  if (sponsorship.earnedAt) return sponsorship;
   const first = await findFirstInvoice(db, sponsorship.accountId);
   if (!first) return sponsorship;
+  if (sponsorship.earnedAt) return changeSponsorship(db, sponsorship, { invoiceId: first.id, paidAt: first.paidAt });
   const signals =
-    sponsorship.review === 'none' || sponsorship.review === 'held' ? await findSignals(db, sponsorship) : [];
+    sponsorship.review === 'none' || sponsorship.review === 'held' ? await findSignals(db, sponsorship, first) : [];
   const kept = [...new Set([...sponsorship.signals, ...signals])].sort();
   return changeSponsorship(db, sponsorship, {
     invoiceId: first.id,

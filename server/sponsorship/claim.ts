@@ -27,6 +27,7 @@ export async function claimSponsor(
   if (sponsorId === accountId) return { refused: 'invitation-own' };
   if (await findSponsorshipOf(db, accountId)) return { refused: 'already-sponsored' }; // nobody has to wait to hear that
   await takeAccountTurn(db, accountId, sponsorId);
+  if ((await findSponsor(db, codeHash)) !== sponsorId) return { refused: 'invitation-unknown' }; // a new link was made meanwhile
   const { rows } = await db.query<{ created_at: Date; older: boolean; taken: boolean; paid: boolean }>(
     `SELECT n.created_at, (s.created_at, s.account_id) < (n.created_at, n.account_id) AS older,
        EXISTS (SELECT 1 FROM sponsorship WHERE account_id = $1) AS taken,

@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import { isOpen } from '../billing/closed.ts';
+import { takeAccountTurn } from '../billing/store.ts';
 import { deriveCode, hashCode } from './code.ts';
 
 export interface SponsorLink {
@@ -21,7 +23,7 @@ export async function makeLink(
   { accountId, id, salt, pepper, now }: { accountId: string; id: string; salt: string; pepper: string; now: Date },
 ): Promise<SponsorLink> {
   const code = deriveCode(pepper, salt);
-  await db.query('SELECT 1 FROM account WHERE account_id = $1 FOR UPDATE', [accountId]); // one at a time
+  await takeAccountTurn(db, accountId); // one at a time, and after the claims that came before it
   await db.query('UPDATE sponsor_code SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [
     accountId,
     now,
@@ -36,10 +38,11 @@ export async function makeLink(
   return { code, createdAt: now };
 }
 
-/** Whose link it is that works under this hash. At the desk. */
+/** Whose link it is that works under this hash: that of a closed or deactivated account does not. At the desk. */
 export async function findSponsor(db: ClientBase, codeHash: string): Promise<string | undefined> {
   const { rows } = await db.query<{ account_id: string }>(
-    'SELECT account_id FROM sponsor_code WHERE code_hash = $1 AND revoked_at IS NULL',
+    `SELECT c.account_id FROM sponsor_code c JOIN account a USING (account_id)
+     WHERE c.code_hash = $1 AND c.revoked_at IS NULL AND ${isOpen}`,
     [codeHash],
   );
   return rows[0]?.account_id;

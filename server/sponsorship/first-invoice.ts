@@ -1,13 +1,16 @@
 import type { ClientBase } from 'pg';
 
-interface PaidInvoice {
+export interface PaidInvoice {
   readonly id: string;
   readonly paidAt: Date;
+  /** when all of it had gone back */
   readonly refundedAt: Date | null;
+  readonly refundedAmount: number;
   readonly disputedAt: Date | null;
 }
 
-const columns = 'id, paid_at AS "paidAt", refunded_at AS "refundedAt", disputed_at AS "disputedAt"';
+const columns =
+  'id, paid_at AS "paidAt", refunded_at AS "refundedAt", refunded_amount AS "refundedAmount", disputed_at AS "disputedAt"';
 
 /** The account's first invoice that was paid with money. */
 export async function findFirstInvoice(db: ClientBase, accountId: string): Promise<PaidInvoice | undefined> {

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { findPaidUntil } from '../billing/paid-until.ts';
-import { readGrants, writePaidUntil } from '../billing/store.ts';
+import { markUntold, readGrants, writePaidUntil } from '../billing/store.ts';
 import type { Progress } from './advance.ts';
 import { entryOf, readBalance, writeEntry } from './books.ts';
 import type { Sponsorship } from './store.ts';
@@ -32,5 +32,6 @@ export async function reverse(
        SELECT entry_id FROM used_month WHERE account_id = $1 AND reversed_at IS NULL ORDER BY at DESC, entry_id DESC LIMIT $3)`,
     [accountId, now, used],
   );
+  await markUntold(db, accountId);
   await writePaidUntil(db, accountId, findPaidUntil(await readGrants(db, accountId)), now);
 }

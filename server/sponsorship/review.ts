@@ -27,8 +27,9 @@ export async function decide(
   const reviewed = await changeSponsorship(db, current, { review: decision, reviewedAt: deps.now() });
   for (const accountId of [reviewed.accountId, reviewed.sponsorId]) {
     await db.query(
-      `INSERT INTO audit_event (account_id, id, via, action, subject_id, detail) VALUES ($1, $2, 'operator', $3, $4, $5)`,
-      [accountId, deps.newId(), `sponsorship.${decision}`, id, JSON.stringify(by ? { by } : {})],
+      `INSERT INTO audit_event (account_id, id, at, via, action, subject_id, detail)
+       VALUES ($1, $2, $3, 'operator', $4, $5, $6)`,
+      [accountId, deps.newId(), deps.now(), `sponsorship.${decision}`, id, JSON.stringify(by ? { by } : {})],
     );
   }
   if (decision === 'refused') return end(db, deps, reviewed, 'review-refused');

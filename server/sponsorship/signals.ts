@@ -1,13 +1,18 @@
 import type { ClientBase } from 'pg';
+import type { PaidInvoice } from './first-invoice.ts';
 import { isDisposable, isPublicMail } from './mail-domains.ts';
 import type { Sponsorship } from './store.ts';
 
 /** What makes somebody look before a credit is earned. None of them refuses. */
-export const signals = ['same-card', 'same-company', 'disposable-mail', 'many-on-one-day'] as const;
+export const signals = ['same-card', 'same-company', 'disposable-mail', 'partly-refunded', 'many-on-one-day'] as const;
 export type Signal = (typeof signals)[number];
 
 /** The signals of a sponsorship whose first invoice is paid. At the desk. */
-export async function findSignals(db: ClientBase, { accountId, sponsorId }: Sponsorship): Promise<Signal[]> {
+export async function findSignals(
+  db: ClientBase,
+  { accountId, sponsorId }: Sponsorship,
+  first: PaidInvoice,
+): Promise<Signal[]> {
   const own = await readDomains(db, accountId);
   const theirs = await readDomains(db, sponsorId);
   const { rowCount } = await db.query(
@@ -18,6 +23,7 @@ export async function findSignals(db: ClientBase, { accountId, sponsorId }: Spon
   if (rowCount) found.push('same-card');
   if (own.some((domain) => theirs.includes(domain) && !isPublicMail(domain))) found.push('same-company');
   if (own.some(isDisposable)) found.push('disposable-mail');
+  if (first.refundedAmount > 0) found.push('partly-refunded');
   return found;
 }
 

@@ -26,7 +26,9 @@ function findState(
 ): { state: SponsorshipState; reason?: SponsorshipReason } {
   if (endedAt && endReason) {
     const wasMoney = endReason === 'refunded' || endReason === 'disputed';
-    return { state: wasMoney ? 'reversed' : 'refused', reason: endReason };
+    // That the money went back is what the sponsor may know; by whose doing is the other's own matter.
+    if (wasMoney) return { state: 'reversed', reason: reader === 'sponsor' ? 'refunded' : endReason };
+    return { state: 'refused', reason: endReason };
   }
   if (earnedAt)
     return sponsorCapped && reader === 'sponsor' ? { state: 'refused', reason: 'yearly-cap' } : { state: 'earned' };

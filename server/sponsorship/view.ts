@@ -53,9 +53,11 @@ async function readLedger(db: ClientBase, accountId: string): Promise<Sponsorshi
     reason: string | null;
     created_at: Date;
   }>(
-    `SELECT e.id, e.kind, e.reason, e.created_at, (sum(p.months) FILTER (WHERE p.months > 0))::int AS months
+    `SELECT e.id, e.kind, e.created_at, (sum(p.months) FILTER (WHERE p.months > 0))::int AS months,
+       CASE WHEN e.reason = 'disputed' AND s.sponsor_id = $1 THEN 'refunded' ELSE e.reason END AS reason
      FROM entry e JOIN posting p ON p.account_id = e.account_id AND p.entry_id = e.id
-     WHERE e.account_id = $1 GROUP BY e.account_id, e.id ORDER BY e.created_at DESC, e.id DESC LIMIT 200`,
+       LEFT JOIN sponsorship s ON s.id = e.sponsorship_id
+     WHERE e.account_id = $1 GROUP BY e.account_id, e.id, s.sponsor_id ORDER BY e.created_at DESC, e.id DESC LIMIT 200`,
     [accountId],
   );
   return rows.map(({ id, kind, months, reason, created_at }) => ({

@@ -145,6 +145,22 @@ test('J5 and J6: a link is handed on; who comes by it links, pays and waits; the
   const theirs = await openSponsorship(other.context);
   await expect(theirs.getByText('Waits for your first paid invoice.')).toBeVisible();
 
+  // The sponsor knows a name only once the sponsored allows it, here in the popup, by keyboard.
+  const namesSeen = async (page: Page) => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Free months' }).click();
+    const brought = page.getByRole('region', { name: 'People who joined with your link' });
+    const titles = brought.getByRole('heading', { level: 3 });
+    await titles.first().waitFor();
+    return titles.allInnerTexts();
+  };
+  await expect.poll(() => namesSeen(mine)).toEqual([expect.stringMatching(/^Joined on /)]);
+  const sharesName = theirs.getByRole('checkbox', { name: 'The person who invited me sees my name.' });
+  await sharesName.focus();
+  await theirs.keyboard.press('Space');
+  await expect(sharesName).toBeChecked();
+  await expect.poll(() => namesSeen(mine)).toEqual([anton.name]);
+
   await crm.pay(account.id, 'in_first');
   crm.pass(32 * DAY); // the hold of 30 days is over, and so is a month of any length
   // The jobs end the hold and renew within seconds, one after the other; the popup asks when it is opened.
@@ -165,8 +181,10 @@ test('J5 and J6: a link is handed on; who comes by it links, pays and waits; the
   await expect(months(mine, 'available')).toHaveText('1');
   // The paid month is over by then: the free one renews it.
   await untilItSays(theirs, () => expect(months(theirs, 'used')).toHaveText('1', { timeout: 1000 }));
-  expect((await new AxeBuilder({ page: mine }).analyze()).violations).toEqual([]);
-  expect(await mine.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  for (const page of [mine, theirs]) {
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  }
 
   await Promise.all([one.close(), other.close()]);
   await crm.stop();

@@ -13,6 +13,7 @@ export const bodies: Readonly<Record<string, () => unknown>> = {
   changeSponsorSettings: () => ({ showFirstName: true, shareName: false }),
   claimSponsorship: () => ({ code: 'ABCDEFGHJKMNPQRS' }),
   startCheckout: () => ({}),
+  openBillingPortal: () => ({}),
   correctMe: () => ({ name: 'Orla Quist', email: 'orla@example.test', password: 'not this one' }),
   deleteMe: () => ({ password: 'not this one' }),
   askSupport: () => ({ subject: 'A question', body: 'How does it work?' }),

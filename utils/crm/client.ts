@@ -17,7 +17,7 @@ export interface ClientDeps {
 }
 
 export interface CrmRequest<T> {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** below the service's base address, without a leading slash */
   path: string;
   answer: z.ZodType<T>;

@@ -8,6 +8,7 @@ import { sponsorship } from './0007-sponsorship.ts';
 import { lists } from './0008-lists.ts';
 import { privacy } from './0009-privacy.ts';
 import { mail } from './0010-mail.ts';
+import { books } from './0011-books.ts';
 import { retention } from './0020-retention.ts';
 import { rights } from './0030-rights.ts';
 import { support } from './0031-support.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-lists', sql: lists },
   { name: '0009-privacy', sql: privacy },
   { name: '0010-mail', sql: mail },
+  { name: '0011-books', sql: books },
   { name: '0020-retention', sql: retention },
   { name: '0030-rights', sql: rights },
   { name: '0031-support', sql: support },

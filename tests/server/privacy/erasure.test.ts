@@ -87,6 +87,11 @@ test('an erased account: nobody is left in it, and the books stay under its rand
   await rep('PUT', '/v1/linkedin-link', { identityKeys: ['vanity:goes-away'], source: 'nav-me' });
   await rep('POST', '/v1/consents', { choices: [choice('capture')] });
   await rep('POST', '/v1/sponsorship/code', {});
+  const payment = { invoice: 'in_7', amount: 2900, months: 1 };
+  await queryAsOwner(service, "INSERT INTO billing_event VALUES ('e7', 'paid', $1, now(), now(), '{}', $2)", [
+    account.id,
+    payment,
+  ]);
   await queryAsOwner(service, "INSERT INTO invoice VALUES ($1, 'in_7', 2900, 'EUR', 1, now(), NULL, NULL, 'card')", [
     account.id,
   ]);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import type { Fact } from '../../../server/billing/facts.ts';
+import type { Fact, Returned } from '../../../server/billing/facts.ts';
 import { settleFact } from '../../../server/billing/settle.ts';
 import { createDatabase } from '../../../server/db/embedded.ts';
 import { openDatabase } from '../../../server/db/open.ts';
@@ -135,7 +135,12 @@ export const paid = (accountId: string, at: Date, more: Partial<Extract<Fact, { 
   };
 };
 
-export const returned = (kind: 'refunded' | 'disputed', at: Date, refs: string[], accountId?: string): Fact => ({
+export const returned = (
+  kind: 'refunded' | 'disputed' | 'reinstated',
+  at: Date,
+  refs: string[],
+  accountId?: string,
+): Returned => ({
   id: `${kind} ${refs.join(' ')}`,
   kind,
   at,

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { inScope } from '../../../server/db/tenant.ts';
+import { eraseAccount } from '../../../server/privacy/erase-account.ts';
 import { DAY, months, openBooks, paid, returned } from './books.ts';
 
 const books = await openBooks();
 const { clock } = books;
+const eraseDeps = { ...books.deps, pepper: 'a pepper of the tests' };
 let members = 0;
 const member = () => `member:ACoAA${++members}`;
 
@@ -123,4 +126,35 @@ test('twelve months in a year, and the sponsored keeps theirs beyond; three on a
     if (more === 8) expect(months(await books.balance(sponsor))).toMatchObject({ free: 12 });
   }
   expect(months(await books.balance(sponsor))).toMatchObject({ free: 12, reversed: 1 });
+});
+
+test('who closes or erases their account brings nobody new; who came before still earns, for both sides', async () => {
+  for (const gone of ['closed', 'sponsor', 'sponsored'] as const) {
+    const { sponsor, sponsored } = await join();
+    const code = await books.makeLink(sponsor);
+    await books.link(sponsored, member());
+    await books.settle(paid(sponsored, clock.now()));
+    const accountId = gone === 'sponsored' ? sponsored : sponsor;
+    if (gone === 'closed')
+      await books.owner.query('UPDATE account SET closed_at = now() WHERE account_id = $1', [sponsor]);
+    else await inScope(books.app, { accountId }, (db) => eraseAccount(db, eraseDeps, { accountId, reason: 'request' }));
+    const said = await books.claim(await books.openAccount(), code);
+    expect(said).toEqual(gone === 'sponsored' ? { id: expect.any(String) } : { refused: 'invitation-unknown' });
+    clock.pass(30 * DAY);
+    await books.advance(sponsored);
+    for (const account of [sponsor, sponsored]) expect([gone, (await books.balance(account)).free]).toEqual([gone, 1]);
+  }
+});
+
+test('a member whose account was erased is known when they come back under another', async () => {
+  const { sponsor, sponsored } = await join();
+  const key = member();
+  await books.link(sponsored, key);
+  await inScope(books.app, { accountId: sponsored }, (db) =>
+    eraseAccount(db, eraseDeps, { accountId: sponsored, reason: 'request' }),
+  );
+  const again = await books.openAccount();
+  await books.claim(again, await books.makeLink(sponsor));
+  await books.link(again, key);
+  expect(months(await books.balance(again))).toEqual({ pending: 0, free: 0, used: 0, reversed: 0 });
 });

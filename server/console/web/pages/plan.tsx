@@ -1,4 +1,4 @@
-import { CreditCard, Gift } from 'lucide-react';
+import { CreditCard, ExternalLink, Gift } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../contract/billing.ts';
@@ -39,17 +39,23 @@ function useMoney() {
 }
 
 function State({ plan }: { plan: Plan }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const day = useDay();
   const money = useMoney();
   const [failed, setFailed] = useState<string>();
-  const subscribe = async () => {
-    const answered = await ask<{ url: string }>('/v1/billing/checkout', { method: 'POST', body: {} });
-    if ('problem' in answered) return setFailed(answered.problem.code);
-    location.assign(answered.value.url);
+  const [opening, setOpening] = useState(false);
+  /** Leads to the payment provider's page, in the reader's language. */
+  const open = async (what: 'checkout' | 'portal') => {
+    setOpening(true);
+    const language = i18n.language.startsWith('fr') ? 'fr' : 'en';
+    const answered = await ask<{ url: string }>(`/v1/billing/${what}`, { method: 'POST', body: { language } });
+    if ('value' in answered) return location.assign(answered.value.url);
+    setOpening(false);
+    setFailed(answered.problem.code);
   };
   const { status, paidUntil, price, freeMonths } = plan;
   const paid = status === 'active' || status === 'cancelled';
+  const operatorIsPaid = plan.plan === 'manual';
   return (
     <>
       {failed && <Notice code={failed} />}
@@ -60,19 +66,29 @@ function State({ plan }: { plan: Plan }) {
       <p className="mt-4 flex items-start gap-2">
         <Gift aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
         <span>
-          {t('plan.free', { count: freeMonths })} {freeMonths > 0 && t('plan.freeUse')}{' '}
+          {t('plan.free', { count: freeMonths })} {freeMonths > 0 && t('plan.freeUse', { count: freeMonths })}{' '}
           <a className="link" href="/sponsorship">
             {t('plan.freeMore')}
           </a>
         </span>
       </p>
-      {plan.canSubscribe && !paid && (
-        <button type="button" className="button mt-5" onClick={subscribe}>
-          <CreditCard aria-hidden="true" className="size-4" />
-          {t('plan.subscribe')}
-        </button>
+      {(plan.canSubscribe || plan.canManage) && (
+        <div className="mt-5 flex flex-wrap gap-2">
+          {plan.canSubscribe && (
+            <button type="button" className="button" disabled={opening} onClick={() => open('checkout')}>
+              <CreditCard aria-hidden="true" className="size-4" />
+              {t(status === 'cancelled' ? 'plan.subscribeAgain' : 'plan.subscribe')}
+            </button>
+          )}
+          {plan.canManage && (
+            <button type="button" className="button-quiet" disabled={opening} onClick={() => open('portal')}>
+              <ExternalLink aria-hidden="true" className="size-4" />
+              {t('plan.manage')}
+            </button>
+          )}
+        </div>
       )}
-      {!plan.canSubscribe && !paid && <p className="mt-4 text-soft">{t('plan.manual')}</p>}
+      {operatorIsPaid && !paid && <p className="mt-4 text-soft">{t('plan.manual')}</p>}
     </>
   );
 }
@@ -87,12 +103,17 @@ function Invoices({ invoices }: Pick<Plan, 'invoices'>) {
       {invoices.map((invoice) => (
         <li key={invoice.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
           <span className="min-w-0 break-all font-medium">{invoice.id}</span>
-          <span className={invoice.state === 'paid' ? '' : 'text-soft line-through'}>
+          <span
+            className={invoice.state === 'refunded' || invoice.state === 'disputed' ? 'text-soft line-through' : ''}
+          >
             {money(invoice.amount, invoice.currency)}
           </span>
           <span className="w-full text-soft">
-            {t(`plan.invoiceState.${invoice.state}`, { date: day(invoice.paidAt) })} ·{' '}
-            {t('plan.invoiceMonths', { count: invoice.months })}
+            {t(`plan.invoiceState.${invoice.state}`, {
+              date: day(invoice.paidAt),
+              refunded: money(invoice.refunded, invoice.currency),
+            })}
+            {invoice.months > 0 && ` · ${t('plan.invoiceMonths', { count: invoice.months })}`}
           </span>
         </li>
       ))}

@@ -22,7 +22,9 @@ export function Story({ story, reader }: { story: SponsorshipStory; reader: 'spo
   const key = reader === 'sponsored' && reason && spokenTo.includes(reason) ? `your-${reason}` : reason;
   return (
     <article className="py-4 first:pt-0 last:pb-0">
-      <h3 className="mb-2 break-words font-medium">{title}</h3>
+      <h3 className="mb-2 break-words font-medium">
+        <bdi>{title}</bdi>
+      </h3>
       <ol className="grid gap-1.5 sm:grid-cols-4 sm:gap-3">
         {toSteps(story).map((step) => (
           <Step key={step.step} step={step} />
