@@ -189,3 +189,20 @@ test('J5 and J6: a link is handed on; who comes by it links, pays and waits; the
   await Promise.all([one.close(), other.close()]);
   await crm.stop();
 });
+
+test('the console’s page of free months says that the service is away, and asks again when told to', async ({
+  crm,
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.goto(`${crm.url}/sign-up`);
+  await signUp(page, invent('Nils Ekdemo'));
+  await page.route('**/v1/sponsorship', (route) => route.abort());
+  await page.goto(`${crm.url}/sponsorship`);
+  await expect(page.getByRole('alert')).toContainText('The service cannot be reached');
+  await page.unroute('**/v1/sponsorship');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Make my link' }).click();
+  await expect(page.getByLabel('Your link', { exact: true })).toHaveValue(/\/s\/[0-9a-z]{16}$/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { RefreshCw } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api.ts';
 import { Notice } from './notice.tsx';
@@ -8,18 +9,34 @@ interface LoadProps<T> {
   children: (value: T, take: (value: T) => void) => ReactNode;
 }
 
-/** Asks once and shows what came; while nothing has come it says so. `take` puts a newer answer in its place. */
+/** Asks once and shows what came; while nothing has come it says so, and can ask again. `take` puts a newer answer in its place. */
 export function Load<T>({ path, children }: LoadProps<T>) {
   const { t } = useTranslation();
   const [value, setValue] = useState<T>();
   const [failed, setFailed] = useState<string>();
-  useEffect(() => {
-    void ask<T>(path).then((answered) => {
-      if ('value' in answered) setValue(answered.value);
-      else setFailed(answered.problem.code);
-    });
+  const load = useCallback(async () => {
+    setFailed(undefined);
+    const answered = await ask<T>(path);
+    if ('value' in answered) setValue(answered.value);
+    else setFailed(answered.problem.code);
   }, [path]);
-  if (failed) return <Notice code={failed} />;
-  if (value === undefined) return <p className="text-soft">{t('loading')}</p>;
+  useEffect(() => void load(), [load]);
+  if (failed) {
+    return (
+      <div className="space-y-3">
+        <Notice code={failed} />
+        <button type="button" className="button-quiet" onClick={load}>
+          <RefreshCw aria-hidden="true" className="size-4" />
+          {t('retry')}
+        </button>
+      </div>
+    );
+  }
+  if (value === undefined)
+    return (
+      <p role="status" className="text-soft">
+        {t('loading')}
+      </p>
+    );
   return children(value, setValue);
 }
