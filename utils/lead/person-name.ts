@@ -1,61 +1,128 @@
 import type { PersonName } from './lead.ts';
+import * as words from './name-words.ts';
 
-const EMOJI =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}®™©]|\uFE0F|\u20E3|(?<=\p{Extended_Pictographic}\uFE0F?)\u200D/gu;
-const QUOTED = /["“”„«»‘]\s*([\p{L}\p{M}.' -]{1,40}?)\s*["“”«»’]/u;
+/*
+ * Written here: the parsers on npm (parse-full-name, humanparser, another-name-parser, …) know Latin names of one culture, have not been
+ * kept for years, and always answer; ours says nothing where it is not certain, and `shown` is always the name as the page shows it.
+ */
+const SYMBOL =
+  /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{So}™]|\uFE0F|\u20E3|(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?)\u200D/gu;
+const QUOTED = /(?:["“”„«»「『‘]|(?<=\s)['’])\s*(\p{L}[\p{L}\p{M}.'’ -]{0,39}?)\s*(?:["“”«»」』]|['’](?=\s|$))/u;
 /** Between given and family name a bracket holds what the person goes by; at the end it may hold anything. */
-const BRACKETED_NICKNAME = /^\p{L}[\p{L}\p{M}’'-]*\s+[([（]\s*(\p{Lu}[\p{Ll}\p{M}]+)\s*[)\]）]\s+\p{L}/u;
+const BRACKETED_NICKNAME = /^\S.*?\s[([（]\s*(\p{Lu}[\p{L}\p{M}’'-]{0,29})\s*[)\]）]\s+\p{L}/u;
 const BRACKETED = /[([（【][^)\]）】]*[)\]）】]/gu;
-const HONORIFIC =
-  /^(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|mme|mlle|sra?|dra|drs|ing|inż|mgr|dipl\.?-ing|mag|rev|δρ|д-р|د)\.?$|^(?:m|fr|hr|ir)\.$/iu;
-/** What follows a doctor's title. */
-const FACULTY = /^(?:med|dent|vet|rer|nat|phil|jur|iur|oec|pol|habil)\.$/i;
-const GENERATION = /^(?:jr|sr)\.?$|^(?:II|III|IV)$/i;
-const CREDENTIAL =
-  /^(?:\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.\d-]*|\p{Lu}\.|(?:Ph|Eng|Ed|Psy|Sc)\.?D\.?|MSc|BSc|MEng|BEng)(?: ?\(?[\p{Lu}\d-]+\)?)*$/u;
-/** Scripts in which LinkedIn writes the given name first. Han, Kana and Hangul names come in either order. */
-const GIVEN_FIRST = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Georgian', 'Hebrew', 'Arabic', 'Devanagari'].map(
-  (script) => new RegExp(`^\\p{Script=${script}}[\\p{Script=${script}}\\p{M}’'-]*[\\p{Script=${script}}\\p{M}]$`, 'u'),
-);
-
+const PRONOUNS = /\s\p{Ll}+(?:\s?\/\s?\p{Ll}+)+$/u;
+const INITIALS = /^(?:\p{Lu}\.){1,4}$|^\p{Lu}$/u;
+/** "JJ", "LI": initials, or a name in capitals. */
+const EITHER = /^\p{Lu}{2,3}$/u;
+/** Scripts in which LinkedIn writes the given name first. */
+const GIVEN_FIRST = 'Latin Cyrillic Greek Armenian Georgian Hebrew Arabic Devanagari Thai Bengali'
+  .split(' ')
+  .map((script) => new RegExp(`^\\p{Script=${script}}[\\p{Script=${script}}\\p{M}’'׳״-]*$`, 'u'));
+/** Scripts in which the family name comes first. */
+const FAMILY_FIRST = [/^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]+$/u, /^\p{Script=Hangul}+$/u];
 /** Most names, which need no closer look. */
 const PLAIN = /^([A-Z][a-z]+) ([A-Z][a-z]+)$/;
 
-/**
- * Tells apart what can be told apart without guessing; `shown` is always the name as the page shows it.
- * Emoji, bracketed additions and quoted nicknames are set aside; given and family name are said only of two
- * plain words of one script that puts the given name first.
- */
+type Parts = Omit<PersonName, 'shown'>;
+
+/** Tells apart what can be told apart without guessing: emoji, brackets and nicknames are set aside, then titles and credentials. */
 export function parsePersonName(shown: string): PersonName {
   const plain = PLAIN.exec(shown);
-  if (plain?.[1] && plain[2] && !HONORIFIC.test(plain[1])) return { shown, given: plain[1], family: plain[2] };
-  const name: PersonName = { shown };
-  const plainText = shown.replace(EMOJI, ' ').trim();
-  let rest = plainText.replace(BRACKETED, ' ');
-  const nickname = QUOTED.exec(rest);
-  if (nickname) rest = rest.replace(nickname[0], ' ');
-  const [before = '', ...after] = rest.split(',').map((part) => part.replace(/\s+/g, ' ').trim());
-  const suffixes = after.filter(Boolean);
-  if (!suffixes.every((suffix) => CREDENTIAL.test(suffix) || GENERATION.test(suffix))) return { shown };
-
-  const words = before.split(' ').filter(Boolean);
-  const honorifics: string[] = [];
-  while (words.length > 1 && HONORIFIC.test(words[0] as string)) honorifics.push(words.shift() as string);
-  while (honorifics.length > 0 && words.length > 1 && FACULTY.test(words[0] as string)) {
-    honorifics.push(words.shift() as string);
-  }
-  const last = words.at(-1);
-  if (words.length > 2 && last && (GENERATION.test(last) || /^(?:Ph\.?D\.?|MBA|M\.?D\.?|CPA|MSc)$/.test(last))) {
-    suffixes.unshift(words.pop() as string);
-  }
-  const [given, family] = words;
-  if (honorifics.length > 0) name.honorific = honorifics.join(' ');
-  if (suffixes.length > 0) name.suffix = suffixes.join(', ');
-  const goesBy = nickname?.[1] ?? BRACKETED_NICKNAME.exec(plainText)?.[1];
-  if (goesBy) name.nickname = goesBy;
-  if (words.length === 2 && given && family && GIVEN_FIRST.some((name) => name.test(given) && name.test(family))) {
-    name.given = given;
-    name.family = family;
-  }
-  return name;
+  if (plain?.[1] && plain[2] && !words.HONORIFIC.test(plain[1])) return { shown, given: plain[1], family: plain[2] };
+  const text = shown.replace(SYMBOL, ' ').replace(/[®©]/g, '').trim();
+  const nickname = QUOTED.exec(text.replace(BRACKETED, ' '));
+  const goesBy = nickname?.[1] ?? BRACKETED_NICKNAME.exec(text)?.[1];
+  const rest = text
+    .replace(BRACKETED, ' ')
+    .replace(nickname?.[0] ?? '', ' ')
+    .replace(PRONOUNS, '');
+  const [name = '', ...after] = rest.split(/,|\s[-–—|•·]\s/).map((part) => part.replace(/\s+/g, ' ').trim());
+  const inBrackets =
+    /[([]([^)\]]+)[)\]]$/
+      .exec(text)?.[1]
+      ?.split(',')
+      .map((part) => part.trim()) ?? [];
+  const suffixes = [
+    ...after,
+    ...(inBrackets.every((part) => words.KNOWN_CREDENTIAL.test(part)) ? inBrackets : []),
+  ].filter(Boolean);
+  const isSuffix = (part: string) => words.CREDENTIAL.test(part) || words.GENERATION.test(part);
+  if (!suffixes.every(isSuffix)) return { shown };
+  const { honorific, left } = withoutHonorific(name.split(' ').filter(Boolean));
+  const { trailing, core } = withoutCredentials(left);
+  const suffix = [...trailing, ...suffixes].join(', ');
+  return {
+    shown,
+    ...(honorific && { honorific }),
+    ...(suffix && { suffix }),
+    ...(goesBy && { nickname: goesBy }),
+    ...splitName(core),
+  };
 }
+
+function withoutHonorific(left: string[]): { honorific: string; left: string[] } {
+  let count = 0;
+  const isTitle = (word: string) => words.HONORIFIC.test(word) && !words.SHORT_HONORIFIC.test(word);
+  while (count < left.length - 1 && isTitle(left[count] as string)) count++;
+  while (count > 0 && count < left.length - 1 && words.FACULTY.test(left[count] as string)) count++;
+  return { honorific: left.slice(0, count).join(' '), left: left.slice(count) };
+}
+
+function withoutCredentials(left: string[]): { trailing: string[]; core: string[] } {
+  let end = left.length;
+  const isTrailing = (word: string) => words.GENERATION.test(word) || words.KNOWN_CREDENTIAL.test(word);
+  while (end > 2 && isTrailing(left[end - 1] as string)) end--;
+  return { trailing: left.slice(end), core: left.slice(0, end) };
+}
+
+function splitName(core: string[]): Parts {
+  const [first = '', second = ''] = core;
+  if (core.length === 1) return ofOneWord(first);
+  if (core.length === 2 && FAMILY_FIRST.some((script) => script.test(first) && script.test(second))) {
+    return { family: first, given: second };
+  }
+  const script = GIVEN_FIRST.find((one) => core.some((word) => !INITIALS.test(word) && one.test(word)));
+  const isOfScript = (word: string) => INITIALS.test(word) || words.PARTICLE.test(word) || script?.test(word) === true;
+  if (!script || !core.every(isOfScript) || words.VIETNAMESE.test(first)) return {};
+  if (core.some((word) => EITHER.test(word)) && !core.every((word) => word === word.toUpperCase())) return {};
+  // Initials belong to neither part: "Todd R." tells his given name alone.
+  return givenFirst(
+    core.filter((word) => !INITIALS.test(word) || core.length === 1),
+    core,
+  );
+}
+
+/** A mononym may be either; only Korean writes both in one word, the family's syllable first. */
+const ofOneWord = (word: string): Parts =>
+  /^\p{Script=Hangul}{3}$/u.test(word) && words.KOREAN_FAMILY.test(word[0] as string)
+    ? { family: word[0] as string, given: word.slice(1) }
+    : {};
+
+function givenFirst(left: string[], core: string[]): Parts {
+  const [first, second, third] = left;
+  if (first === undefined) return {};
+  if (second === undefined) return core[0] === first ? { given: first } : { family: first };
+  const particle = left.findIndex(
+    (word, at) => at > 0 && at < left.length - 1 && isParticle(word, left[at + 1] as string),
+  );
+  if (particle === 1) return { given: first, family: left.slice(1).join(' ') };
+  if (first === 'عبد' && third && left.length === 3) return { given: `${first} ${second}`, family: third };
+  if (left.length === 3 && third) return withPatronymic(first, second, third);
+  if (left.length !== 2) return {};
+  // "QUIST Orla": who writes one of two names in capitals writes the family's.
+  return isCapitals(first) && !isCapitals(second) ? { given: second, family: first } : { given: first, family: second };
+}
+
+/** "Van" alone is a Vietnamese name as well. */
+const isParticle = (word: string, next: string): boolean =>
+  words.PARTICLE.test(word) || words.CAPITAL_PARTICLE.test(word) || (word === 'Van' && /^(?:der|den|de)$/i.test(next));
+
+/** "Ольга Ивановна Примерная", "Примерная Ольга Ивановна": the father's name says which of the others is which. */
+function withPatronymic(first: string, second: string, third: string): Parts {
+  if (words.PATRONYMIC.test(second) && !words.PATRONYMIC.test(third)) return { given: first, family: third };
+  return words.PATRONYMIC.test(third) && !words.PATRONYMIC.test(second) ? { given: second, family: first } : {};
+}
+
+const isCapitals = (word: string): boolean =>
+  word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase();

@@ -1,0 +1,23 @@
+/** The words that stand in names and are nobody's: titles before, credentials after, particles between. */
+export const HONORIFIC =
+  /^(?:(?:dr|prof|mr|mrs|ms|mx|mme|mlle|rev|fr|hon|drs|ing|inż|inz|mgr|lic|ir|sra?|srta|dra|dott|ssa|arch|avv|dipl|mag|capt|col|maj|gen|lt|sgt|δρ|κ|д-р|проф|د|أ|م)\.?|sir|dame|lord|lady|herr|frau|doctor|professor|professora?|ingeniero|dr\.(?:ssa|in|med|phil|jur)|dott\.ssa|dipl\.-(?:ing|kfm|inf|wirt)\.?|dr\.-ing\.|hab\.|دكتور|الدكتور|دكتورة|م\.|أ\.|ד"ר|פרופ')$/iu;
+/** Short words that are names as often, where no full stop follows. */
+export const SHORT_HONORIFIC = /^(?:m|fr|hr|ir|mag|hon|arch|col|gen|maj|lt|sr|lic|κ|أ|م|د)$/iu;
+/** What follows a doctor's title. */
+export const FACULTY = /^(?:med|dent|vet|rer|nat|phil|jur|iur|oec|pol|habil|techn|h\.c|hab)\.$/i;
+export const GENERATION = /^(?:jr|sr|jnr|snr)\.?$|^(?:II|III|IV)$/i;
+/** Credentials that need no comma before them. Two letters may be a name: "Jack MA". */
+export const KNOWN_CREDENTIAL =
+  /^(?:Ph\.?D\.?|M\.?B\.?A\.?|EMBA|M\.D\.|MD|CPA|CFA|CFP|ACCA|PMP|PMI-ACP|CSM|CSPO|RN|BSN|MSN|J\.?D\.?|LL\.?M\.?|LL\.?B\.?|MSc|M\.Sc\.?|BSc|B\.Sc\.?|MEng|BEng|B\.?Eng\.?|M\.?Eng\.?|P\.Eng\.?|DBA|Ed\.?D\.?|DDS|DVM|PharmD|PsyD|FCA|ACA|FRCS|SHRM-S?CP|S?PHR|CISSP|CISM|CISA|CEng|FCIPD|MCIPD|MCIPS|FRSA|ITIL|LEED|Esq\.?|OBE|MBE|CBE|DBE|KBE|CSCP|CPIM|CMRP|MRICS|FRICS)$/u;
+/** After a comma: what is written with a capital inside or dots, as credentials are. */
+export const CREDENTIAL =
+  /^(?:\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.\d-]*|\p{Lu}\.|(?:Ph|Eng|Ed|Psy|Sc|Esq|Dipl|Cert)\.?(?:D|Ing)?\.?|MSc|BSc|MEng|BEng)(?:[ /&+]?\(?[\p{Lu}\d][\p{L}\d.+-]*\)?)*$/u;
+/** Before a family name and part of it. */
+export const PARTICLE =
+  /^(?:van|von|vom|zu|zum|zur|der|den|dem|de|del|dela|della|delle|degli|dei|di|da|dal|dalla|das|do|dos|du|des|la|las|los|le|lo|el|al|bin|bint|ibn|abu|ben|ter|ten|te|af|av|op|'t|’t|st|saint|san|santa|بن|ابن|بنت|أبو|ابو|آل|בן|בר|де|фон|ван)\.?$/u;
+/** Written with a capital they may be other names: "Nguyen Van An", "Le". */
+export const CAPITAL_PARTICLE = /^(?:De|Del|Dela|Della|Di|Da|Dos|Das|Du|Von|St\.?|Saint|Al|El|Bin|Ibn|Abu)$/u;
+export const PATRONYMIC = /(?:ович|евич|ич|овна|евна|ична|инична|івна|ївна|йович)$/u;
+/** Vietnamese names begin with the family's: which of the others is the given name is not for us to say. */
+export const VIETNAMESE = /^(?:Nguyễn|Nguyen|Trần|Phạm|Huỳnh|Đặng|Đỗ|Bùi|Võ|Vũ|Dương|Lê)$/u;
+export const KOREAN_FAMILY = /^[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허노심하곽성차주우구민진엄]$/u;
