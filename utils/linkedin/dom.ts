@@ -92,8 +92,6 @@ const ELEMENT = 1;
 const TEXT = 3;
 const UNSEEN =
   'svg,script,style,template,noscript,img,button,[role="img"],.visually-hidden,.a11y-text,.sr-only,[hidden]';
-/** Where words of one line would run into each other, or something is not for the eye: no such thing, and the text is the element's. */
-const NOT_PLAIN = `${UNSEEN},br,div,p,li,ul`;
 const BREAKS = new Set(['BR', 'DIV', 'P', 'LI', 'UL']);
 /** More nodes than any line of text has; a hostile page gets no more of our time. */
 const NODES_PER_TEXT = 400;
@@ -105,7 +103,7 @@ export function visibleText(root: Node): string {
   const type = nodeType(root);
   if (type === TEXT) return rawText(root);
   if (type !== ELEMENT || isUnseen(root as Element)) return '';
-  if (childElementCount(root) === 0 || inElement.first(root, NOT_PLAIN) === null) return rawText(root);
+  if (childElementCount(root) === 0) return rawText(root);
   let text = '';
   let node: Node | null = firstChild(root);
   for (let budget = NODES_PER_TEXT; node && budget > 0; budget--) {
@@ -113,7 +111,7 @@ export function visibleText(root: Node): string {
     let into: Node | null = null;
     if (kind === TEXT) text += rawText(node);
     else if (kind === ELEMENT && !isUnseen(node as Element)) {
-      if (BREAKS.has(tagOf(node))) text += ' ';
+      if (BREAKS.has(nodeName(node))) text += ' ';
       into = firstChild(node);
     }
     while (!into && node && node !== root) {

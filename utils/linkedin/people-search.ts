@@ -1,9 +1,17 @@
+import { findFirst } from './dom.ts';
 import type { PageType } from './page-type.ts';
 import { ember } from './people-search/ember.ts';
 import { emberHashed } from './people-search/ember-hashed.ts';
 import { sdui } from './people-search/sdui.ts';
 import { sduiViewNames } from './people-search/sdui-view-names.ts';
+import type { Layout } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
+
+/** Every layout is tried; first those of the kind that the page is of, so that few are. */
+const inOrder = (page: Document): Layout[] =>
+  findFirst(page, '[data-sdui-screen], [data-testid="lazy-column"]')
+    ? [sduiViewNames, sdui, ember, emberHashed]
+    : [ember, emberHashed, sduiViewNames, sdui];
 
 /** LinkedIn's own search for people: ten rows to a page, at most a hundred pages. */
 export const peopleSearch: PageType = {
@@ -14,5 +22,5 @@ export const peopleSearch: PageType = {
   ],
   matches: (url) => /^\/search\/results\/people\/?$/.test(url.pathname),
   keys: /SearchResultsPeople|search_srp_people|UNKNOWN_ROUTE_search/,
-  readRows: (page, url) => readLayouts([ember, emberHashed, sduiViewNames, sdui], page, url),
+  readRows: (page, url) => readLayouts(inOrder(page), page, url),
 };

@@ -19,22 +19,22 @@ function understandRow(row: ReadRow): Row {
   const lead: Person = { kind, identityKeys, name: parsePersonName(name.shown) };
   const below = row.lines ?? [];
   // A line about the present job is neither headline nor place, wherever it stands; one that counts people is no place.
-  if (headline && !parseCurrentPosition(headline)) lead.headline = headline;
-  if (location && isPlace(location)) lead.location = location;
-  const current = [headline, location, ...below.map(({ text }) => text)].map(
-    (text) => text && parseCurrentPosition(text),
-  );
-  const sharedConnections = firstCount(location ? [...below, { text: location }] : below);
-  return { lead: { ...lead, ...current.find(Boolean), ...(sharedConnections && { sharedConnections }), ...fields } };
+  const jobs = [headline, location].map((text) => text && parseCurrentPosition(text));
+  const isCount = location !== undefined && isCounting(location);
+  if (headline && !jobs[0]) lead.headline = headline;
+  if (location && !jobs[1] && !isCount) lead.location = location;
+  const current = jobs.find(Boolean) || firstOf(below, ({ text }) => parseCurrentPosition(text));
+  const sharedConnections = firstOf(isCount ? [...below, { text: location }] : below, countSharedIn);
+  return { lead: Object.assign(lead, current, sharedConnections && { sharedConnections }, fields) };
 }
 
-const isPlace = (text: string): boolean =>
-  !parseCurrentPosition(text) && !isFollowers(text) && countSharedIn({ text }) === undefined;
+/** "2K followers", "8 mutual connections" */
+const isCounting = (text: string): boolean => isFollowers(text) || countSharedIn({ text }) !== undefined;
 
-function firstCount(lines: Line[]): number | undefined {
+function firstOf<T>(lines: Line[], read: (line: Line) => T | undefined): T | undefined {
   for (const line of lines) {
-    const count = countSharedIn(line);
-    if (count !== undefined) return count;
+    const found = read(line);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { type IdentityKey, memberKey, profileKey } from '../../lead/identity-key.ts';
-import { attribute, byTag, contains, visibleText } from '../dom.ts';
+import { attribute, byTag, contains, rawText, visibleText } from '../dom.ts';
 import { isHeadless, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import type { Line } from '../page-type.ts';
 import { normaliseText } from '../text.ts';
@@ -79,7 +79,7 @@ function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean
   const names = new Map<string, string>();
   for (const { anchor, key } of people) {
     if (key === owner || !contains(line, anchor)) continue;
-    const name = normaliseText(visibleText(anchor));
+    const name = normaliseText(rawText(anchor));
     const isNamed =
       isMutual || key.startsWith('vanity:') || (attribute(anchor, 'href') ?? '').includes('miniProfileUrn');
     if (name !== '' && isNamed) names.set(key, name);
@@ -88,14 +88,15 @@ function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean
 }
 
 /** The lines under a result as text, with whom each names by link: their words are told apart outside of the page, see understand.ts. */
-export function linesOf(elements: Element[], links: CardLinks): Line[] {
+export function linesOf(elements: (Element | undefined)[], links: CardLinks): Line[] {
   const lines: Line[] = [];
+  const hasOthers = links.people.some(({ key }) => key !== links.owner);
   for (const element of elements.slice(0, MOST_LINES)) {
-    const text = normaliseText(visibleText(element));
-    if (text === '' || text.length > LONGEST_LINE) continue;
+    const text = element ? normaliseText(visibleText(element)) : '';
+    if (!element || text === '' || text.length > LONGEST_LINE) continue;
     const line: Line = { text };
     const shared = links.mutual && contains(element, links.mutual) ? links.mutual : undefined;
-    const names = othersIn(links, element, shared !== undefined);
+    const names = hasOthers ? othersIn(links, element, shared !== undefined) : [];
     if (names.length > 0) line.linked = names.length;
     if (names.length > 0 && text.length <= names.join(SEPARATOR).length) line.isOnlyNames = true;
     if (shared) line.shared = normaliseText(visibleText(shared));

@@ -1,18 +1,7 @@
 import { urnKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
-import {
-  attribute,
-  byTag,
-  closest,
-  contains,
-  findAll,
-  findFirst,
-  nextElement,
-  parentOf,
-  tagOf,
-  visibleText,
-} from '../dom.ts';
+import { attribute, byTag, closest, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
 import { isHeadless, miniProfileKeyOf, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Reading } from '../results/layout.ts';
@@ -58,7 +47,7 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
       degree,
       ...readMarks(parentOf(title) ?? title),
     }),
-    lines: linesOf([...byTag(card, 'p', 4), ...findAll(card, '.entity-result__insights')], links),
+    lines: linesOf([...byTag(card, 'p', 4), findFirst(card, '.entity-result__insights')], links),
   };
 }
 

@@ -1,8 +1,9 @@
-import { closest, findAll, parentOf } from '../dom.ts';
+import { closest, findAll, findFirst, parentOf } from '../dom.ts';
 import type { Layout } from '../results/layout.ts';
 import { outermost } from '../results/outermost.ts';
 import { readParagraphCard } from './paragraph-card.ts';
 
+const WRAPPER = '[data-view-name="people-search-result"]';
 const TITLE = 'a[data-view-name="search-result-lockup-title"]';
 
 /** S1: server-driven, with view names. A page reached in the app may have them on the titles alone. Unverified: known from public code. */
@@ -11,10 +12,11 @@ export const sduiViewNames: Layout = {
   seen: '2025-09 to 2026-02',
   unverified: true,
   findCards(page) {
-    const wrapped = findAll(page, '[data-view-name="people-search-result"]');
+    const first = findFirst(page, `${WRAPPER}, ${TITLE}`);
+    if (!first) return [];
+    const wrapped = findAll(page, WRAPPER);
     if (wrapped.length > 0) return outermost(wrapped);
-    const [title] = findAll(page, TITLE);
-    if (!title) return [];
+    const title = first;
     const list = closest(title, '[role="list"]') ?? parentOf(title);
     return list ? outermost(findAll(list, '[role="listitem"]')) : [];
   },
