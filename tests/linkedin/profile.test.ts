@@ -39,6 +39,12 @@ describe('a server-driven profile', () => {
     expect(leadOf(profile([pronouns, '· 2nd', 'Plant Manager'], false))).toMatchObject({ headline: 'Plant Manager' });
   });
 
+  test('a place that is missing is not the link beside it', () => {
+    const page = profile(['· 2nd', 'Plant Manager']).replace('<p>Malmö, Sweden</p><p>·</p>', '');
+    expect(leadOf(page)).toMatchObject({ headline: 'Plant Manager', degree: 2 });
+    expect(leadOf(page)).not.toHaveProperty('location');
+  });
+
   test('two degrees say nothing; a headline may have strokes and dots', () => {
     expect(leadOf(profile(['· 1st', '· 2nd', 'Trainer/Coach']))).toMatchObject({ headline: 'Trainer/Coach' });
     expect(leadOf(profile(['· 1st', '· 2nd', 'Trainer/Coach']))).not.toHaveProperty('degree');

@@ -58,12 +58,17 @@ function readLines(card: Element): Lines {
   const buttons: string[] = [];
   const lines: string[] = [];
   let location: string | undefined;
+  let isAbove = true;
   for (const paragraph of paragraphs) {
+    if (paragraph === contact) {
+      isAbove = false;
+      continue;
+    }
     const text = normaliseText(visibleText(paragraph));
     if (text === '' || DOT.test(text)) continue;
     if (closest(paragraph, '[role="button"], button')) buttons.push(text);
-    else if (place && contains(place, paragraph)) location ??= text;
-    else if (!location && lines.length < 8) lines.push(text);
+    else if (isAbove && place && contains(place, paragraph)) location ??= text;
+    else if (isAbove && lines.length < 8) lines.push(text);
   }
   const numbered = lines.filter((line) => isBadge(line) && /\p{N}/u.test(line));
   const badges = numbered.length > 0 ? numbered : lines.slice(0, 2).filter(isBadge);
