@@ -80,6 +80,22 @@ describe('anonymous stays anonymous', () => {
     expect(countRefused(read(inList(card('<p>Aelod LinkedIn</p>'))).rows, 'anonymous')).toBe(1);
   });
 
+  test.each(['LinkedIn Member', 'Członek LinkedIn', 'عضو في LinkedIn', 'LinkedIn メンバー', 'लिंक्डइन सदस्य', 'Aelod'])(
+    '%s, with a mutual connection before it, as built and as parsed again',
+    (name) => {
+      const html = card(`<p>Ida Brek is a mutual connection</p></div><div><p>${name}</p><div><p>--</p></div>`);
+      const built = inList(card('<p></p>'));
+      const item = built.querySelector('[role="listitem"]') as Element;
+      const anchor = built.createElement('a');
+      anchor.setAttribute('href', ORLA);
+      anchor.append(...parse(html).body.childNodes);
+      item.replaceChildren(anchor);
+      for (const page of [built, parse(built.documentElement.outerHTML)]) {
+        expect(read(page).rows).toEqual([{ refused: 'anonymous' }]);
+      }
+    },
+  );
+
   test('with a link of its own further down', () => {
     const page = inList(
       `<div role="listitem"><a href="${ORLA}"></a><div><p>Členka</p><div><p>--</p></div><p><a href="${ORLA}">Provides services</a></p></div></div>`,

@@ -90,7 +90,12 @@ function withoutTitle(first: Element | undefined, paragraphs: Element[], links: 
   if (!links.owner && !links.headless) return undefined;
   if (paragraphs.length > PARAGRAPHS_OF_A_PERSON) return { refused: 'not-a-person' };
   const isLinkedElsewhere = links.people.some(
-    ({ anchor, key }) => key === links.owner && !contains(anchor, first) && normaliseText(visibleText(anchor)) !== '',
+    ({ anchor, key }) =>
+      key === links.owner &&
+      // A copy of the card's own anchor goes around whole blocks.
+      byTag(anchor, 'p', 1).length === 0 &&
+      !contains(anchor, first) &&
+      normaliseText(visibleText(anchor)) !== '',
   );
   return { refused: isLinkedElsewhere || parseDegree(shown) !== undefined ? 'unreadable' : 'anonymous' };
 }
