@@ -41,6 +41,7 @@ export default defineConfig({
     default_locale: 'en',
     minimum_chrome_version: '120',
     permissions: ['storage', 'alarms', 'identity', 'scripting', 'sidePanel'],
+    optional_permissions: ['cookies'], // the session guard's; asked for with its own consent
     optional_host_permissions: [LINKEDIN],
     externally_connectable: { ids: [], matches: [] },
     incognito: 'not_allowed',

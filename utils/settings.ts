@@ -1,5 +1,6 @@
+// Every item that is remembered, in one list: what an unlink has to wipe is seen at a glance.
 import { storage } from 'wxt/utils/storage';
-import type { ConsentState, Purpose } from '../server/contract/consents.ts';
+import type { ConsentChoice, ConsentState, Purpose } from '../server/contract/consents.ts';
 import type { Allowance } from '../server/contract/leads.ts';
 import type { PageState } from './linkedin/extraction.ts';
 import type { FailureCode } from './messaging/protocol.ts';
@@ -86,6 +87,42 @@ export interface BrowsedTab {
   stopped?: FailureCode | PageState;
 }
 
+/**
+ * Whether LinkedIn may be read since the browser was asked. Where it says so and the browser no longer does, the permission
+ * was taken back there; where it does not, Leadferry gave it back itself, or has not asked yet.
+ */
+export const readingStarted = storage.defineItem<boolean>('local:readingStarted', { fallback: false, version: 1 });
+
+/** The LinkedIn session that the session guard knows: never its value. Null where it may not watch, or nobody is signed in. */
+export const sessionMark = storage.defineItem<SessionMark | null>('local:sessionMark', { fallback: null, version: 1 });
+export interface SessionMark {
+  salt: string;
+  /** SHA-256 of salt and session, in hex */
+  fingerprint: string;
+  at: string;
+}
+
+/** That session has ended, or another one has taken its place: nothing is captured until the user says that it is them. */
+export const sessionBreak = storage.defineItem<SessionBreak | null>('local:sessionBreak', {
+  fallback: null,
+  version: 1,
+});
+export interface SessionBreak {
+  why: 'ended' | 'changed';
+  at: string;
+}
+
+/** People who must not be captured, as keyed hashes that name nobody. */
+export const suppressedPeople = storage.defineItem<SuppressedPeople | null>('local:suppressedPeople', {
+  fallback: null,
+  version: 1,
+});
+export interface SuppressedPeople {
+  /** of the HMAC, in hex; made here and never sent */
+  key: string;
+  hashes: string[];
+}
+
 /** An unlink that the service has not acknowledged yet: retried until it has. */
 export const pendingRevoke = storage.defineItem<PendingRevoke | null>('local:pendingRevoke', {
   fallback: null,
@@ -96,13 +133,38 @@ export interface PendingRevoke {
   accountId: string;
   askedAt: string;
   attempts: number;
+  /** 'link': only the link goes; the account stays signed in here and what waits goes on. Absent: everything */
+  only?: 'link';
+  by?: UnlinkCause;
+  /** the account has been left here: whoever is signed in now came later */
+  left?: true;
+  /** the purposes that end with it, as the service is to record them */
+  choices?: ConsentChoice[];
 }
 
+/** Where an unlink stands, for whoever looks while it runs. */
+export const unlinkStep = storage.defineItem<UnlinkStep | null>('session:unlinkStep', { fallback: null });
+export const unlinkSteps = ['stop', 'erase', 'tell'] as const;
+export type UnlinkStep = (typeof unlinkSteps)[number];
+
 /** The last unlink, for the receipt that the popup shows. */
-export const unlinkReceipt = storage.defineItem<{ at: string; receipt?: string } | null>('local:unlinkReceipt', {
+export const unlinkReceipt = storage.defineItem<UnlinkReceipt | null>('local:unlinkReceipt', {
   fallback: null,
   version: 1,
 });
+export interface UnlinkReceipt {
+  /** when it was asked for */
+  at: string;
+  /** what made it: the popup, the browser's settings, the settings page, or the service */
+  by?: UnlinkCause;
+  /** what was erased here */
+  wiped?: { leads: number; searches: number };
+  /** the service's receipt: its id, when, and what was erased there, as field names */
+  receipt?: string;
+  confirmedAt?: string;
+  erased?: string[];
+}
+export type UnlinkCause = 'popup' | 'browser' | 'settings' | 'service';
 
 /** Set at sign-out: the next sign-in asks who it is, whatever the CRM's own session says. */
 export const chooseAccount = storage.defineItem<boolean>('local:chooseAccount', { fallback: false, version: 1 });

@@ -5,8 +5,10 @@ import {
   LogIn,
   PanelRight,
   RotateCw,
+  ScrollText,
   SearchX,
   TriangleAlert,
+  UserRoundCheck,
   UserRoundX,
   UsersRound,
 } from 'lucide-react';
@@ -21,10 +23,13 @@ type Why = Extract<PageView, { kind: 'unavailable' }>['why'];
 /** Why there are no people to show. What has a screen of its own is not here. */
 export type NoticeKind = 'connections' | Exclude<Why, 'not-linked'> | Exclude<PageState, 'results' | 'loading'>;
 
-type Action = 'setUp' | 'search' | 'reload' | 'report' | 'connections';
+type Action = 'setUp' | 'review' | 'accept' | 'search' | 'reload' | 'report' | 'connections';
 
 const notices: Record<NoticeKind, { icon: typeof RotateCw; action?: Action }> = {
   'not-opted-in': { icon: PanelRight, action: 'setUp' },
+  'notice-changed': { icon: ScrollText, action: 'review' },
+  'session-ended': { icon: LogIn },
+  'session-changed': { icon: UserRoundCheck, action: 'accept' },
   'not-linkedin': { icon: FileQuestion, action: 'search' },
   'no-adapter': { icon: FileQuestion, action: 'search' },
   'other-page': { icon: FileQuestion, action: 'search' },
@@ -46,6 +51,8 @@ const actionText = (kind: NoticeKind): string => {
       return i18n.t('common.setUp');
     case 'layout-changed':
       return i18n.t('report.open');
+    case 'notice-changed':
+    case 'session-changed':
     case 'tab-unreachable':
     case 'error':
     case 'stale':

@@ -13,6 +13,8 @@ export type Choice = { purpose: Purpose; state: 'given' | 'refused' };
 
 export interface ConsentStepProps {
   notice: Notice;
+  /** what the user has allowed before and has not taken back; empty the first time: nothing is ticked for anybody */
+  allowed?: readonly Purpose[];
   onChoose: (choices: Choice[]) => Promise<Reply<object>>;
 }
 
@@ -21,11 +23,12 @@ const needs = (): Partial<Record<Purpose, string>> => ({
   'linkedin-identity': i18n.t('welcome.consent.need.linkedin_identity'),
   capture: i18n.t('welcome.consent.need.capture'),
   'push-to-crm': i18n.t('welcome.consent.need.push_to_crm'),
+  'session-guard': i18n.t('welcome.consent.need.session_guard'),
 });
 
-/** Step 2: every purpose its own choice. Nothing is ticked when the screen opens, also when it is opened again. */
-export function ConsentStep({ notice, onChoose }: ConsentStepProps) {
-  const [given, setGiven] = useState<ReadonlySet<Purpose>>(new Set());
+/** Step 2: every purpose its own choice. Ticked is what the user has ticked, and nothing else. */
+export function ConsentStep({ notice, allowed: before = [], onChoose }: ConsentStepProps) {
+  const [given, setGiven] = useState<ReadonlySet<Purpose>>(new Set(before));
   const [sending, setSending] = useState<'choices' | 'refusal'>();
   const [failure, setFailure] = useState<FailureCode>();
   const need = needs();

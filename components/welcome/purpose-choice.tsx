@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { i18n } from '#i18n';
 import type { Notice } from '../../server/contract/notices.ts';
+import { PurposeFacts } from './purpose-facts.tsx';
 
 export interface PurposeChoiceProps {
   purpose: Notice['purposes'][number];
@@ -13,12 +14,6 @@ export interface PurposeChoiceProps {
 /** One purpose: the box, and everything that should be known before it is ticked. */
 export function PurposeChoice({ purpose, need, given, onChange }: PurposeChoiceProps) {
   const id = useId();
-  const facts = [
-    [i18n.t('welcome.consent.reads'), purpose.reads],
-    [i18n.t('welcome.consent.why'), purpose.why],
-    [i18n.t('welcome.consent.howLong'), purpose.howLong],
-    [i18n.t('welcome.consent.withdraw'), purpose.withdraw],
-  ];
   return (
     <div className="rounded-lg border border-edge transition-colors has-checked:border-accent has-checked:ring-1 has-checked:ring-accent">
       <label htmlFor={id} className="flex items-start gap-3 px-4 pt-3.5 pb-2">
@@ -34,14 +29,7 @@ export function PurposeChoice({ purpose, need, given, onChange }: PurposeChoiceP
         <span className="font-semibold">{i18n.t('welcome.consent.allow', { title: purpose.title })}</span>
       </label>
       <div id={`${id}-facts`} className="px-4 pb-3.5 sm:ps-[2.875rem]">
-        <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[9rem_1fr]">
-          {facts.map(([term, fact]) => (
-            <div key={term} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
-              <dt className="text-[0.8125rem] text-muted sm:leading-[1.3rem]">{term}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ))}
-        </dl>
+        <PurposeFacts purpose={purpose} />
         {need && <p className="mt-2 text-[0.8125rem] font-medium text-muted">{need}</p>}
       </div>
     </div>

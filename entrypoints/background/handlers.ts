@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { passGate } from '../../utils/consent/gate.ts';
-import { hasLinkedInPermission, startReading } from '../../utils/consent/reading.ts';
-import { recordChoices } from '../../utils/consent/record.ts';
+import { checkGate } from '../../utils/consent/gate.ts';
+import { hasLinkedInPermission } from '../../utils/consent/reading.ts';
+import { keepChoices, sendUnsent } from '../../utils/consent/record.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
 import { finishUnlink, unlink, wipeHere } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
@@ -9,6 +9,7 @@ import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import * as settings from '../../utils/settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { READING_PURPOSES } from './reconcile.ts';
 import { createRepairHandlers } from './repair-handlers.ts';
 import type { Services } from './services.ts';
 
@@ -18,7 +19,7 @@ export function createHandlers(
   lifecycle: Lifecycle,
   background: (where: string, work: Promise<unknown>) => void,
 ): Handlers {
-  const { alone, capture, browse, importer, pusher, connection, unlinkDeps, consentDeps, queue } = services;
+  const { alone, capture, browse, importer, pusher, connection, session, unlinkDeps, consentDeps, queue } = services;
   const pushSoon = () => background('push', pusher.push());
 
   return {
@@ -49,31 +50,31 @@ export function createHandlers(
       if (!finished.ok) return finished;
       const seen = await capture.viewer(tabId);
       if (!seen.ok) return seen;
-      return confirmLink(
+      const linked = await confirmLink(
         { putLink: services.putLink, keep: (member) => settings.linkedMember.setValue(member) },
         seen.viewer,
         identityKey,
       );
+      if (linked.ok) await session.look(); // this session is the linked member's
+      return linked;
     },
     async recordConsents({ choices, language }) {
       const finished = await finishUnlink(unlinkDeps);
       if (!finished.ok) return finished;
-      const recorded = await recordChoices(consentDeps, choices, language);
-      await lifecycle.reconcile(); // what was refused just now ends now
+      await keepChoices(consentDeps, choices, language);
+      await lifecycle.reconcile(); // what was refused just now ends now, whatever the service says
+      const recorded = await sendUnsent(consentDeps);
+      await lifecycle.reconcile(); // what was allowed counts once the service has it
+      pushSoon();
       return recorded.ok ? { ok: true, onService: true } : { ok: true, onService: false, why: recorded.code };
     },
     async startReading() {
-      const gate = await passGate(
-        {
-          consents: () => settings.consents.getValue(),
-          hasPermission: hasLinkedInPermission,
-          ask: async () => undefined,
-          outline: async () => undefined,
-        },
-        ['linkedin-identity', 'capture'],
+      const gate = await checkGate(
+        { consents: () => settings.consents.getValue(), hasPermission: hasLinkedInPermission },
+        READING_PURPOSES,
       );
       if (!gate.ok) return gate;
-      await startReading();
+      await lifecycle.reconcile();
       return { ok: true };
     },
     async pushNow() {
@@ -89,7 +90,12 @@ export function createHandlers(
       return { ok: true };
     },
     async unlink() {
-      return { ok: true, ...(await unlink(unlinkDeps)) };
+      const report = await unlink(unlinkDeps, 'popup');
+      background('sign-out', lifecycle.revokeTokens());
+      return { ok: true, ...report };
+    },
+    async acceptSession() {
+      return (await session.accept()) ? { ok: true } : { ok: false, code: 'session-ended' };
     },
     /**
      * Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. An unlink that
@@ -105,6 +111,7 @@ export function createHandlers(
       }
       await connection.tokens.forget();
       await wipeHere(unlinkDeps);
+      await unlinkDeps.progress(null);
       await Promise.all([
         settings.crmAccount.setValue(null),
         settings.consents.setValue({}),

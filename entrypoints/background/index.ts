@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { watchSession } from '../../utils/consent/session-cookie.ts';
 import { createGuard } from '../../utils/messaging/guard.ts';
 import { findQueueFault } from '../../utils/queue/open-queue.ts';
 import { isQuotaExceeded } from '../../utils/queue/quota.ts';
@@ -30,9 +31,16 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => run('installed', lifecycle.installed()));
   browser.runtime.onStartup.addListener(() => run('startup', lifecycle.tick()));
   browser.tabs.onRemoved.addListener((tabId) => run('tab closed', services.browse.forget(tabId)));
-  browser.permissions.onRemoved.addListener(() => run('permission removed', lifecycle.permissionRemoved()));
+  browser.permissions.onRemoved.addListener(() => run('permission removed', lifecycle.reconcile()));
+  browser.permissions.onAdded.addListener(() => {
+    watchSession(sessionMoved); // there is no such event before
+    sessionMoved();
+  });
   browser.alarms.onAlarm.addListener(() => run('alarm', lifecycle.tick()));
   self.addEventListener('online', () => run('online', lifecycle.online()));
+
+  const sessionMoved = () => run('session', services.session.look());
+  watchSession(sessionMoved);
 
   run('wake', lifecycle.wake());
 });

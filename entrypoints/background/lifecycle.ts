@@ -1,36 +1,17 @@
 import { browser } from 'wxt/browser';
-import { isGiven } from '../../utils/consent/gate.ts';
-import { hasLinkedInPermission, startReading, stopReading } from '../../utils/consent/reading.ts';
 import { sendUnsent } from '../../utils/consent/record.ts';
 import { finishUnlink, unlink } from '../../utils/link/unlink.ts';
 import { purgeDropped } from '../../utils/queue/repair.ts';
+import { purgeOutdated } from '../../utils/queue/retention.ts';
 import { purgeSearches } from '../../utils/queue/searches.ts';
 import * as settings from '../../utils/settings.ts';
 import { keepAlarms } from './alarms.ts';
+import { reconcile } from './reconcile.ts';
 import type { Services } from './services.ts';
-
-const READING_PURPOSES = ['linkedin-identity', 'capture'] as const;
 
 /** What happens when the browser, the extension or the worker starts, and while nobody looks. */
 export function createLifecycle(services: Services) {
   const bornAt = Date.now();
-
-  /**
-   * Permission, consent and link must agree; where they do not, the stricter side wins. A choice that the service has not
-   * acknowledged yet takes nothing away: the gate stays shut for it, and what waits here goes on waiting.
-   */
-  async function reconcile() {
-    const [consents, linked, permitted] = await Promise.all([
-      settings.consents.getValue(),
-      settings.linkedMember.getValue(),
-      hasLinkedInPermission(),
-    ]);
-    const allowed = READING_PURPOSES.every((purpose) => consents[purpose]?.state === 'given');
-    if (linked && !(allowed && permitted))
-      await unlink(services.unlinkDeps); // taken back, perhaps while nobody was there
-    else if (permitted && !allowed) await stopReading();
-    else if (permitted && READING_PURPOSES.every((purpose) => isGiven(consents, purpose))) await startReading();
-  }
 
   /** Sign-ins that ended here while the service could not be told. */
   async function revokeTokens() {
@@ -44,18 +25,39 @@ export function createLifecycle(services: Services) {
     await finishUnlink(services.unlinkDeps);
     await sendUnsent(services.consentDeps);
     await revokeTokens();
+    await services.session.look();
+    await followService();
+    await purge();
+    await services.pusher.push();
+  }
+
+  /** The link may have been taken away at the service, by its admin or on another device: then nothing of it stays here. */
+  async function followService() {
+    const linked = await settings.linkedMember.getValue();
+    if (!linked || !(await settings.crmAccount.getValue())) return;
+    const answer = await services.readLink();
+    const still = await settings.linkedMember.getValue();
+    if (!answer.ok || answer.value || still?.linkedAt !== linked.linkedAt) return;
+    await unlink(services.unlinkDeps, 'service');
+  }
+
+  /**
+   * Erases what is over. The service's clock decides: it says when its day ends, and that is the latest that it can be now.
+   */
+  async function purge() {
     await purgeSearches(services.queue(), Date.now());
     await purgeDropped(services.queue(), Date.now());
-    await services.pusher.push();
+    const said = await services.allowance.get();
+    if (said) await purgeOutdated(services.queue(), Math.min(Date.now(), Date.parse(said.resetsAt)));
   }
 
   return {
     tick,
-    reconcile,
     revokeTokens,
+    reconcile: () => reconcile(services),
     async wake() {
       await keepAlarms();
-      await reconcile();
+      await reconcile(services);
       await services.pusher.resume(bornAt);
     },
     /** May fire again after a crash: the welcome page opens once. */
@@ -67,11 +69,6 @@ export function createLifecycle(services: Services) {
     async online() {
       await finishUnlink(services.unlinkDeps);
       await services.pusher.pushAtOnce();
-    },
-    /** Taken back in the browser's settings: the same wipe as unlinking in the popup. An unlink under way is left to itself. */
-    async permissionRemoved() {
-      const underWay = await settings.pendingRevoke.getValue();
-      if (!underWay && (await settings.linkedMember.getValue())) await unlink(services.unlinkDeps);
     },
   };
 }

@@ -3,25 +3,25 @@ import { createBrowse } from '../../utils/browse/browse.ts';
 import { createAllowance } from '../../utils/capture/allowance.ts';
 import { parseOutline } from '../../utils/capture/arrival.ts';
 import { createCapture } from '../../utils/capture/service.ts';
-import { isGiven, passGate } from '../../utils/consent/gate.ts';
-import { hasLinkedInPermission, outlineTab, stopReading } from '../../utils/consent/reading.ts';
-import { LINKEDIN_PURPOSES, recordChoices, sendUnsent } from '../../utils/consent/record.ts';
-import { deleteLink, lookup, putLink, readAllowance } from '../../utils/crm/calls.ts';
+import { checkGate, isGiven } from '../../utils/consent/gate.ts';
+import { hasLinkedInPermission, outlineTab } from '../../utils/consent/reading.ts';
+import { putLink, readAllowance, readLink } from '../../utils/crm/calls.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
 import { createIntake } from '../../utils/import/intake.ts';
-import type { UnlinkDeps } from '../../utils/link/unlink.ts';
+import { isOthers } from '../../utils/link/unlink.ts';
 import { createPusher } from '../../utils/push/pusher.ts';
 import type { QueueDatabase } from '../../utils/queue/database.ts';
-import { findLocalStates } from '../../utils/queue/known.ts';
 import { openQueue } from '../../utils/queue/open-queue.ts';
 import { unlessFull } from '../../utils/queue/quota.ts';
 import { noteReading } from '../../utils/queue/searches.ts';
-import { type CaptureRequest, storeCapture } from '../../utils/queue/store-capture.ts';
 import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
 import { PUSH_ALARM } from './alarms.ts';
 import { isInFront, showBadge } from './badge.ts';
+import { createPeople } from './people.ts';
 import { readLinkedIn } from './read-linkedin.ts';
+import { createUnlinking } from './unlinking.ts';
+import { openSessionGuard, openSuppression } from './watching.ts';
 
 const now = () => Date.now();
 const random = () => Math.random();
@@ -41,6 +41,9 @@ export function createServices() {
     kept: settings.allowance,
     now,
   });
+  const maySend = async () => isGiven(await settings.consents.getValue(), 'push-to-crm');
+  const session = openSessionGuard();
+  const suppression = openSuppression();
   const consentDeps = { kept: settings.consents, call: connection.call, now, randomUUID };
 
   const pusher = createPusher({
@@ -48,11 +51,15 @@ export function createServices() {
     call: connection.call,
     hindrance: async () => {
       if (await settings.paused.getValue()) return 'paused';
-      if (await settings.pendingRevoke.getValue()) return 'unlink-pending';
-      return isGiven(await settings.consents.getValue(), 'push-to-crm') ? undefined : 'consent-missing';
+      const pending = await settings.pendingRevoke.getValue();
+      const account = await settings.crmAccount.getValue();
+      if (pending && pending.only !== 'link' && !(account && isOthers(pending, account.accountId)))
+        return 'unlink-pending';
+      return (await maySend()) ? undefined : 'consent-missing';
     },
     report: settings.pushReport,
     onPushed: allowance.refresh,
+    onSuppressed: (keys) => suppression.learn({ suppressed: keys }),
     wakeAt: (when) =>
       when === undefined ? browser.alarms.clear(PUSH_ALARM) : browser.alarms.create(PUSH_ALARM, { when }),
     now,
@@ -62,29 +69,30 @@ export function createServices() {
   const gate = {
     consents: () => settings.consents.getValue(),
     hasPermission: hasLinkedInPermission,
+    sessionBreak: () => session.look(),
     ask: readLinkedIn,
     outline: async (tabId: number) => parseOutline(await outlineTab(tabId)),
   };
   const isPaused = () => settings.paused.getValue();
-  const store = (request: CaptureRequest) => storeCapture(queue(), request, { now, randomUUID });
+  const people = createPeople({ queue, suppression, call: connection.call, maySend, now, randomUUID });
 
   const capture = createCapture({
     ...gate,
     linkedMember: () => settings.linkedMember.getValue(),
     otherMemberSeen: settings.otherMemberSeen,
-    lookup: (keys) => lookup(connection.call, keys),
-    findLocal: (keys) => findLocalStates(queue(), keys),
+    lookup: people.lookup,
+    findLocal: people.findLocal,
     noteReading: (reading) => unlessFull(noteReading(queue(), reading, now())),
     allowance: allowance.get,
     isPaused,
-    store,
+    store: people.store,
     alone,
     now,
   });
 
   const browse = createBrowse({
     tabs: settings.browsedTabs,
-    mayRead: () => passGate(gate, ['linkedin-identity', 'capture']),
+    mayRead: () => checkGate(gate, ['linkedin-identity', 'capture']),
     isInFront,
     captureNew: capture.captureNew,
     show: showBadge,
@@ -96,42 +104,18 @@ export function createServices() {
     consents: gate.consents,
     account: () => settings.crmAccount.getValue(),
     isPaused,
-    store,
+    store: people.store,
     now,
   });
 
-  const unlinkDeps: UnlinkDeps = {
-    accountId: async () => (await settings.crmAccount.getValue())?.accountId,
-    pendingRevoke: settings.pendingRevoke,
+  const unlinkDeps = createUnlinking({
+    connection,
     alone,
-    keepReceipt: (receipt) => settings.unlinkReceipt.setValue(receipt),
     abortPush: () => pusher.abort(),
     stopBrowsing: () => browse.clear(),
-    stopReading,
+    forgetSession: () => session.forget(),
     wipeQueue: () => wipeQueue(queue()),
-    forgetMember: async () => {
-      await Promise.all([
-        settings.linkedMember.setValue(null),
-        settings.otherMemberSeen.setValue(null),
-        settings.pushReport.setValue({}),
-        settings.allowance.setValue(null),
-        settings.paused.setValue(false),
-      ]);
-    },
-    withdrawConsents: async () => {
-      const kept = await settings.consents.getValue();
-      const given = LINKEDIN_PURPOSES.filter((purpose) => kept[purpose]?.state === 'given');
-      if (given.length === 0) return sendUnsent(consentDeps);
-      const language = kept[given[0] ?? 'capture']?.language ?? 'en';
-      return recordChoices(
-        consentDeps,
-        given.map((purpose) => ({ purpose, state: 'withdrawn' })),
-        language,
-      );
-    },
-    deleteLink: () => deleteLink(connection.call),
-    now,
-  };
+  });
 
   return {
     queue,
@@ -141,9 +125,12 @@ export function createServices() {
     alone,
     browse,
     importer,
+    session,
     unlinkDeps,
     consentDeps,
+    allowance,
     putLink: (request: Parameters<typeof putLink>[1]) => putLink(connection.call, request),
+    readLink: () => readLink(connection.call),
   };
 }
 

@@ -1,52 +1,56 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { type ConsentEntry, ConsentList } from '../../components/options/consent-list.tsx';
 import { CrmAccount } from '../../components/options/crm-account.tsx';
 import { Section } from '../../components/options/section.tsx';
-import { shownLanguage } from '../../components/text.ts';
 import { LinkButton } from '../../components/ui/button.tsx';
 import { PageFrame } from '../../components/ui/page-frame.tsx';
 import { useStored } from '../../components/use-stored.ts';
-import { currentNoticeId, findNotice } from '../../server/contract/notices.ts';
 import { send } from '../../utils/messaging/send.ts';
-import { type Consents, consents, crmAccount, crmUrl } from '../../utils/settings.ts';
+import * as settings from '../../utils/settings.ts';
+import { Purposes } from './purposes.tsx';
+import { Rights } from './rights.tsx';
 
-const items = { crmUrl, account: crmAccount, consents };
+const items = {
+  crmUrl: settings.crmUrl,
+  account: settings.crmAccount,
+  consents: settings.consents,
+  sessionMark: settings.sessionMark,
+  sessionBreak: settings.sessionBreak,
+};
+export type Remembered = NonNullable<ReturnType<typeof useStored<typeof items>>>;
 
 export function App() {
   const remembered = useStored(items);
   if (!remembered) return null;
+  const account = remembered.account ?? undefined;
   return (
     <PageFrame title={i18n.t('options.title')}>
       <Section title={i18n.t('options.crm')}>
         <CrmAccount
           address={remembered.crmUrl}
-          account={remembered.account ?? undefined}
-          onAddress={(address) => crmUrl.setValue(address)}
+          account={account}
+          onAddress={(address) => settings.crmUrl.setValue(address)}
           onSignOut={() => send('signOut')}
         />
       </Section>
       <Section title={i18n.t('options.consents')}>
-        <ConsentList entries={consentEntries(remembered.consents)} />
-        <p className="text-muted">{i18n.t('options.withdrawHint')}</p>
-        <LinkButton kind="secondary" href={browser.runtime.getURL('/welcome.html?step=consent')}>
-          {i18n.t('options.change')}
-        </LinkButton>
+        {account ? (
+          <Purposes remembered={remembered} />
+        ) : (
+          <>
+            <p>{i18n.t('options.nothingAllowed')}</p>
+            <LinkButton kind="secondary" href={browser.runtime.getURL('/welcome.html')}>
+              {i18n.t('common.setUp')}
+            </LinkButton>
+          </>
+        )}
+      </Section>
+      <Section title={i18n.t('options.rights')}>
+        <Rights crmUrl={remembered.crmUrl} signedIn={account !== undefined} />
       </Section>
       <Section title={i18n.t('options.language')}>
         <p>{i18n.t('options.languageBody')}</p>
       </Section>
     </PageFrame>
   );
-}
-
-function consentEntries(kept: Consents): ConsentEntry[] {
-  const language = shownLanguage();
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-  return (findNotice(currentNoticeId, language)?.purposes ?? []).map(({ purpose, title }) => {
-    const choice = kept[purpose];
-    if (!choice) return { title };
-    const { state, chosenAt, onService } = choice;
-    return { title, choice: { state, date: day.format(new Date(chosenAt)), onService } };
-  });
 }

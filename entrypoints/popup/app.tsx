@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { i18n } from '#i18n';
 import { PopupFrame } from '../../components/popup/popup-frame.tsx';
+import { UnlinkProgress } from '../../components/popup/unlink-progress.tsx';
 import { useStored } from '../../components/use-stored.ts';
-import type { UnlinkReport } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
 import * as settings from '../../utils/settings.ts';
 import { Linked } from './linked.tsx';
@@ -18,6 +17,8 @@ const items = {
   pushReport: settings.pushReport,
   pendingRevoke: settings.pendingRevoke,
   unlinkReceipt: settings.unlinkReceipt,
+  unlinkStep: settings.unlinkStep,
+  sessionBreak: settings.sessionBreak,
 };
 export type Remembered = NonNullable<ReturnType<typeof useStored<typeof items>>>;
 
@@ -25,29 +26,27 @@ export function App() {
   const remembered = useStored(items);
   const [unlinking, setUnlinking] = useState(false);
   const [sponsoring, setSponsoring] = useState(false);
-  const [report, setReport] = useState<UnlinkReport>();
   if (!remembered) return <PopupFrame>{null}</PopupFrame>;
 
   // The link is forgotten before the CRM has answered: what is shown meanwhile is that it is under way.
   const unlink = async () => {
     setUnlinking(true);
     const reply = await send('unlink');
-    if (reply.ok) setReport(reply);
     setUnlinking(false);
     return reply;
   };
 
   if (sponsoring) return <Sponsorship crmUrl={remembered.crmUrl} onBack={() => setSponsoring(false)} />;
   const sponsor = () => setSponsoring(true);
-  if (remembered.member) {
-    return <Linked remembered={remembered} member={remembered.member} onUnlink={unlink} onSponsor={sponsor} />;
-  }
-  if (unlinking) {
+  if (unlinking || remembered.unlinkStep) {
     return (
       <PopupFrame>
-        <p role="status">{i18n.t('popup.unlinking')}</p>
+        <UnlinkProgress step={remembered.unlinkStep ?? 'stop'} />
       </PopupFrame>
     );
   }
-  return <NotLinked remembered={remembered} erased={report?.wiped.leads} onSponsor={sponsor} />;
+  if (remembered.member) {
+    return <Linked remembered={remembered} member={remembered.member} onUnlink={unlink} onSponsor={sponsor} />;
+  }
+  return <NotLinked remembered={remembered} onSponsor={sponsor} />;
 }

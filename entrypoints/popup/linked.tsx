@@ -8,6 +8,7 @@ import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { type PushReply, PushState } from '../../components/popup/push-state.tsx';
 import { Refusals } from '../../components/popup/refusals.tsx';
 import { Unlink } from '../../components/popup/unlink.tsx';
+import { SessionNotice } from '../../components/session-notice.tsx';
 import { timeText } from '../../components/text.ts';
 import { Button, LinkButton } from '../../components/ui/button.tsx';
 import { Callout } from '../../components/ui/callout.tsx';
@@ -29,7 +30,7 @@ export interface LinkedProps {
 
 /** The popup of somebody who is linked: who, how many, why they wait, and everything that can be done about it. */
 export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps) {
-  const { account, paused, otherMember, pushReport, crmUrl } = remembered;
+  const { account, paused, otherMember, sessionBreak, pushReport, crmUrl } = remembered;
   const queue = useQueue();
   const online = useOnline();
   const windowId = useWindowId();
@@ -51,6 +52,7 @@ export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps)
       <LinkedPair member={member.name} account={account?.accountName} email={account?.email} />
       <Numbers totals={queue?.totals} />
       {otherMember && <OtherMemberSeen seen={otherMember} />}
+      {sessionBreak && <SessionNotice why={sessionBreak.why} onAccept={() => void send('acceptSession')} />}
       <PushState
         paused={paused}
         online={online}

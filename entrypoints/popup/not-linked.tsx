@@ -2,28 +2,27 @@ import { Gift } from 'lucide-react';
 import { i18n } from '#i18n';
 import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { UnlinkReceipt } from '../../components/popup/unlink-receipt.tsx';
+import { saveFile } from '../../components/save-file.ts';
 import { timeText } from '../../components/text.ts';
 import { Button } from '../../components/ui/button.tsx';
+import type { UnlinkReceipt as Receipt } from '../../utils/settings.ts';
 import type { Remembered } from './app.tsx';
 import { openSettings, openWelcome } from './open.ts';
 
 export interface NotLinkedProps {
   remembered: Remembered;
-  erased?: number;
   onSponsor: () => void;
 }
 
 /** Nobody is linked: one way on, and the receipt of the last unlink where there was one. */
-export function NotLinked({ remembered, erased, onSponsor }: NotLinkedProps) {
-  const { unlinkReceipt, pendingRevoke } = remembered;
+export function NotLinked({ remembered, onSponsor }: NotLinkedProps) {
+  const { unlinkReceipt } = remembered;
   return (
     <PopupFrame onSettings={openSettings}>
       {unlinkReceipt && (
         <UnlinkReceipt
-          erased={erased}
-          receipt={
-            pendingRevoke ? undefined : { id: unlinkReceipt.receipt, time: timeText(unlinkReceipt.at, new Date()) }
-          }
+          {...toShown(unlinkReceipt)}
+          onSave={() => saveFile(`leadferry-unlink-${unlinkReceipt.at.slice(0, 10)}.json`, receiptFile(unlinkReceipt))}
         />
       )}
       <div>
@@ -41,3 +40,20 @@ export function NotLinked({ remembered, erased, onSponsor }: NotLinkedProps) {
     </PopupFrame>
   );
 }
+
+function toShown({ at, by, wiped, receipt, confirmedAt, erased }: Receipt) {
+  const time = (iso: string) => timeText(iso, new Date());
+  return {
+    askedTime: time(at),
+    by,
+    wiped,
+    ...(receipt && { confirmed: { id: receipt, time: time(confirmedAt ?? at), erased: erased?.length ?? 0 } }),
+  };
+}
+
+const receiptFile = ({ at, by, wiped, receipt, confirmedAt, erased }: Receipt): string =>
+  `${JSON.stringify(
+    { receipt, askedAt: at, askedIn: by, confirmedAt, erasedInBrowser: wiped, erasedInCrm: erased },
+    null,
+    2,
+  )}\n`;

@@ -42,6 +42,12 @@ export function App() {
     refresh();
   };
 
+  const acceptSession = async () => {
+    const reply = await send('acceptSession');
+    if (!reply.ok) toast.error(failureText(reply.code));
+    refresh();
+  };
+
   return (
     <main className="mx-auto flex h-dvh max-w-3xl flex-col border-line md:border-x">
       <PanelHeader
@@ -81,6 +87,8 @@ export function App() {
             onQueue={queue}
             actions={{
               setUp: () => open(browser.runtime.getURL('/welcome.html')),
+              review: () => open(browser.runtime.getURL('/welcome.html')),
+              accept: acceptSession,
               search: () => open(PEOPLE_SEARCH),
               reload: () => void browser.tabs.reload(tabId),
               retry: refresh,

@@ -1,7 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FailureCode, PageView } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
-import { browsedTabs, consents, linkedMember, otherMemberSeen, pushReport } from '../../utils/settings.ts';
+import {
+  browsedTabs,
+  consents,
+  linkedMember,
+  otherMemberSeen,
+  pushReport,
+  sessionBreak,
+} from '../../utils/settings.ts';
 import { type FrontTab, findFrontTab, watchTabs } from './front-tab.ts';
 
 export interface FrontPage {
@@ -13,7 +20,7 @@ export interface FrontPage {
 }
 
 /** What may change what is known of a page that itself stands still. */
-const remembered = [browsedTabs, consents, linkedMember, otherMemberSeen, pushReport];
+const remembered = [browsedTabs, consents, linkedMember, otherMemberSeen, pushReport, sessionBreak];
 
 /** The page in front, read again whenever it, or what is known of it, changes. A late answer never replaces a newer one. */
 export function usePageView(): [FrontPage, refresh: () => void, ask: () => void] {

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { PageFrame } from '../../components/ui/page-frame.tsx';
 import { useStored } from '../../components/use-stored.ts';
 import { Stepper, type WelcomeStep } from '../../components/welcome/stepper.tsx';
+import { isCurrent } from '../../utils/consent/gate.ts';
 import * as settings from '../../utils/settings.ts';
 import { type DueStep, dueStep } from './due-step.ts';
 import { Step } from './step.tsx';
@@ -35,8 +36,8 @@ export function App() {
   const permission = usePermission();
   const [again, setAgain] = useState(askedStep);
 
-  const ready = remembered && permission.granted !== undefined;
-  const due = ready ? dueStep({ ...remembered, permitted: permission.granted === true }) : undefined;
+  const ready = remembered && permission.granted;
+  const due = remembered && permission.granted ? dueStep({ ...remembered, permitted: permission.granted }) : undefined;
   // Signing in comes before everything, also before a step that is to be shown again.
   const step = due === 'sign-in' ? due : (again ?? due);
   return (
@@ -44,7 +45,12 @@ export function App() {
       {ready && step && (
         <>
           <Stepper current={placeOf[step]} />
-          <Step step={step} remembered={remembered} askBrowser={permission.ask} onRepeat={setAgain} />
+          <Step
+            step={step}
+            remembered={remembered}
+            askBrowser={() => permission.ask(isCurrent(remembered.consents, 'session-guard'))}
+            onRepeat={setAgain}
+          />
         </>
       )}
     </PageFrame>

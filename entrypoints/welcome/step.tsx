@@ -4,8 +4,9 @@ import { PermissionStep } from '../../components/welcome/permission-step.tsx';
 import { RefusedStep } from '../../components/welcome/refused-step.tsx';
 import { SignInStep } from '../../components/welcome/sign-in-step.tsx';
 import { UnrecordedStep } from '../../components/welcome/unrecorded-step.tsx';
+import { purposes } from '../../server/contract/consents.ts';
 import { currentNoticeId, findNotice, type Notice } from '../../server/contract/notices.ts';
-import { LINKEDIN_PURPOSES } from '../../utils/consent/record.ts';
+import { isCurrent } from '../../utils/consent/gate.ts';
 import { signIn } from '../../utils/crm/sign-in.ts';
 import type { MessageData, Reply } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
@@ -49,9 +50,9 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
   };
   const recordAgain = () =>
     record(
-      LINKEDIN_PURPOSES.flatMap((purpose) => {
+      shownNotice().purposes.flatMap(({ purpose }) => {
         const kept = consents[purpose];
-        return kept ? [{ purpose, state: kept.state }] : [];
+        return kept && !kept.onService ? [{ purpose, state: kept.state }] : [];
       }),
     );
 
@@ -65,7 +66,13 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
         />
       );
     case 'consent':
-      return <ConsentStep notice={shownNotice()} onChoose={record} />;
+      return (
+        <ConsentStep
+          notice={shownNotice()}
+          allowed={purposes.filter((purpose) => isCurrent(consents, purpose))}
+          onChoose={record}
+        />
+      );
     case 'refused': {
       const refused = new Set(neededIn(consents, 'refused'));
       return (

@@ -45,19 +45,19 @@ export async function signIn(
   await expect(welcome.getByRole('heading', { name: 'What Leadferry may read, and why' })).toBeVisible();
 }
 
-/** Ticks every purpose, one by one: none is ticked before. */
-export async function tickAllPurposes(welcome: Page): Promise<void> {
+/** Ticks what the work needs, and what else is named, one by one: nothing is ticked before. */
+export async function tickPurposes(welcome: Page, ...others: 'session-guard'[]): Promise<void> {
   const boxes = welcome.getByRole('checkbox');
-  await expect(boxes).toHaveCount(3);
-  for (const box of await boxes.all()) {
-    await expect(box).not.toBeChecked();
-    await box.check();
+  await expect(boxes).toHaveCount(4);
+  for (const box of await boxes.all()) await expect(box).not.toBeChecked();
+  for (const purpose of ['linkedin-identity', 'capture', 'push-to-crm', ...others]) {
+    await welcome.locator(`input[name="${purpose}"]`).check();
   }
 }
 
 /** J1, second step. Ends where the page asks for the browser's prompt, which is after the service has the choices. */
-export async function giveConsent(welcome: Page): Promise<void> {
-  await tickAllPurposes(welcome);
+export async function giveConsent(welcome: Page, ...others: 'session-guard'[]): Promise<void> {
+  await tickPurposes(welcome, ...others);
   await welcome.getByRole('button', { name: 'Continue with these choices' }).click();
   await expect(welcome.getByRole('button', { name: 'Let the browser ask' })).toBeVisible();
 }

@@ -34,6 +34,10 @@ const toEvent = (row: Row): ConsentEvent => ({
 export const takeTurn = (db: ClientBase, userId: string) =>
   db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [userId]);
 
+/** Lets no choice of this person change until the transaction ends: a withdrawal that was acknowledged has nothing behind it. */
+export const shareTurn = (db: ClientBase, userId: string) =>
+  db.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 2))', [userId]);
+
 export async function readHistory(db: ClientBase, accountId: string, userId: string): Promise<ConsentHistory> {
   const { rows } = await db.query<Row>(
     'SELECT * FROM consent_event WHERE account_id = $1 AND user_id = $2 ORDER BY seq',

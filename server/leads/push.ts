@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/audit.ts';
-import { readState } from '../consents/store.ts';
+import { readState, shareTurn } from '../consents/store.ts';
 import { batchRequestSchema, batchResponseSchema } from '../contract/leads.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { runOnce } from '../http/idempotency.ts';
@@ -42,6 +42,7 @@ export const pushLeads = defineOperation({
   ],
   async handle(call) {
     const { db, caller, tools, body } = call;
+    await shareTurn(db, caller.userId);
     if (await findRevocation(db, caller)) return linkRevoked();
     const allowed =
       caller.via === 'api-key' || (await readState(db, caller.accountId, caller.userId, 'push-to-crm')) === 'given';

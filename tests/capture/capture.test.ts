@@ -1,5 +1,6 @@
 // All that capture does through the gate, on one page that is set up once.
 import { describe, expect, it } from 'vitest';
+import { currentNoticeId } from '../../server/contract/notices.ts';
 import { parseExtractAnswer } from '../../utils/capture/arrival.ts';
 import { type CaptureDeps, createCapture } from '../../utils/capture/service.ts';
 import type { Extraction, Row } from '../../utils/linkedin/extraction.ts';
@@ -26,10 +27,11 @@ function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Pa
   const stored: CaptureRequest[] = [];
   const noted: SearchReading[] = [];
   const kept: { seen: OtherMember | null } = { seen: null };
-  const given = { state: 'given', onService: true } as never;
+  const given = { state: 'given', onService: true, noticeId: currentNoticeId } as never;
   const deps: CaptureDeps = {
     consents: async () => ({ 'linkedin-identity': given, capture: given }),
     hasPermission: async () => true,
+    sessionBreak: async () => undefined,
     ask: async (): Promise<ExtractAnswer> => ({ url, extraction }),
     outline: async () => 'html ×1',
     linkedMember: async () => ({ identityKeys: ['vanity:me'], name: 'Mira Osk', linkedAt: '' }),

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { expect, it, vi } from 'vitest';
 import { type Choice, ConsentStep } from '../../components/welcome/consent-step.tsx';
-import { notices } from '../../server/contract/notices.ts';
+import { currentNoticeId, findNotice, type Notice } from '../../server/contract/notices.ts';
 import { click, render } from './render.tsx';
 
-const [notice] = notices as [(typeof notices)[number]];
+const notice = findNotice(currentNoticeId, 'en') as Notice;
 const open = async () => {
   const onChoose = vi.fn(async (_: Choice[]) => ({ ok: true }) as const);
   return { onChoose, screen: await render(<ConsentStep notice={notice} onChoose={onChoose} />) };
@@ -33,6 +33,7 @@ it('gives what is ticked and refuses what is not', async () => {
     { purpose: 'linkedin-identity', state: 'given' },
     { purpose: 'capture', state: 'refused' },
     { purpose: 'push-to-crm', state: 'refused' },
+    { purpose: 'session-guard', state: 'refused' },
   ]);
 });
 
@@ -40,7 +41,7 @@ it('refuses all with one click, whatever is ticked', async () => {
   const { screen, onChoose } = await open();
   for (const box of screen.boxes()) await click(box);
   await click(screen.button('Refuse all'));
-  expect(onChoose.mock.calls[0]?.[0].map(({ state }) => state)).toEqual(['refused', 'refused', 'refused']);
+  expect(onChoose.mock.calls[0]?.[0].map(({ state }) => state)).toEqual(['refused', 'refused', 'refused', 'refused']);
 });
 
 it('says so when the choices could not be recorded', async () => {

@@ -7,6 +7,8 @@ import { click, render } from './render.tsx';
 
 const actions = {
   setUp: vi.fn(),
+  review: vi.fn(),
+  accept: vi.fn(),
   search: vi.fn(),
   reload: vi.fn(),
   retry: vi.fn(),

@@ -44,10 +44,23 @@ it('ignores a second click while it works, and says a failure', async () => {
 });
 
 it('shows the receipt, or that the CRM will be told', async () => {
-  const confirmed = await render(<UnlinkReceipt receipt={{ id: 'b7c1', time: '14:03' }} erased={3} />);
+  const onSave = vi.fn();
+  const confirmed = await render(
+    <UnlinkReceipt
+      askedTime="14:02"
+      by="browser"
+      confirmed={{ id: 'b7c1', time: '14:03', erased: 4 }}
+      wiped={{ leads: 3, searches: 2 }}
+      onSave={onSave}
+    />,
+  );
+  expect(confirmed.text()).toContain("The browser's access was taken back: 14:02");
   expect(confirmed.text()).toContain('Confirmed by the CRM: 14:03');
   expect(confirmed.text()).toContain('Receipt b7c1');
   expect(confirmed.text()).toContain('3 waiting people were erased');
-  const pending = await render(<UnlinkReceipt />);
+  expect(confirmed.text()).toContain('2 remembered searches were erased');
+  await click(confirmed.button('Save the receipt'));
+  expect(onSave).toHaveBeenCalledOnce();
+  const pending = await render(<UnlinkReceipt askedTime="14:02" onSave={onSave} />);
   expect(pending.text()).toContain('it will be told as soon as it can');
 });

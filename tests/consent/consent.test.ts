@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { notices, noticeText } from '../../server/contract/notices.ts';
-import { type GateDeps, passGate } from '../../utils/consent/gate.ts';
-import { type RecordDeps, recordChoices, sendUnsent } from '../../utils/consent/record.ts';
+import { currentNoticeId, findNotice, isOutdated, notices, noticeText } from '../../server/contract/notices.ts';
+import { type GateDeps, isGiven, passGate } from '../../utils/consent/gate.ts';
+import { consentReceipt } from '../../utils/consent/receipt.ts';
+import { keepChoices, type RecordDeps, sendUnsent } from '../../utils/consent/record.ts';
 import type { CrmClient } from '../../utils/crm/client.ts';
-import { sha256 } from '../../utils/crm/push-batch.ts';
-import type { Consents } from '../../utils/settings.ts';
+import type { ConsentRecord, Consents, SessionBreak } from '../../utils/settings.ts';
 import { testDeps } from '../queue/open-test-queue.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function setUp(reachable: { now: boolean }) {
   const state: { consents: Consents; sent: unknown[] } = { consents: {}, sent: [] };
@@ -27,15 +30,46 @@ function setUp(reachable: { now: boolean }) {
   return { deps, state };
 }
 
+describe('the notices', () => {
+  it('stand as they were given out: what people consented to is never edited', () => {
+    const optIns = notices.filter(({ id }) => id.startsWith('opt-in'));
+    expect(optIns.map((notice) => [notice.id, notice.language, sha256(noticeText(notice)).slice(0, 16)])).toEqual([
+      ['opt-in-2026-11', 'en', 'f34050119105d2be'],
+      ['opt-in-2026-11', 'fr', '8a09f827a79efd7d'],
+      ['opt-in-2026-11-25', 'en', 'eb678328b0deec75'],
+      ['opt-in-2026-11-25', 'fr', '9c6a6d39d29448cc'],
+    ]);
+  });
+
+  it('say the same purposes in both languages', () => {
+    const purposesIn = (language: string) =>
+      findNotice(currentNoticeId, language)?.purposes.map(({ purpose }) => purpose);
+    expect(purposesIn('fr')).toEqual(purposesIn('en'));
+  });
+
+  it('ask again for what has changed materially, and for that alone', () => {
+    const history = [
+      { id: 'first', asksAgain: [] },
+      { id: 'second', asksAgain: ['capture'] },
+      { id: 'third', asksAgain: [] },
+    ] as const;
+    expect(isOutdated('capture', 'first', history)).toBe(true);
+    expect(isOutdated('capture', 'second', history)).toBe(false);
+    expect(isOutdated('push-to-crm', 'first', history)).toBe(false);
+    expect(isOutdated('push-to-crm', 'of another product', history)).toBe(true);
+  });
+});
+
 describe('recording choices', () => {
   it('records the notice that was shown: id, language and hash', async () => {
     const { deps, state } = setUp({ now: true });
-    expect(await recordChoices(deps, [{ purpose: 'capture', state: 'given' }], 'fr')).toEqual({ ok: true });
-    const french = notices.find(({ language }) => language === 'fr');
+    await keepChoices(deps, [{ purpose: 'capture', state: 'given' }], 'fr');
+    expect(await sendUnsent(deps)).toEqual({ ok: true });
+    const french = findNotice(currentNoticeId, 'fr');
     expect(state.consents.capture).toMatchObject({
       state: 'given',
       language: 'fr',
-      noticeHash: await sha256(noticeText(french as (typeof notices)[number])),
+      noticeHash: sha256(JSON.stringify(french)),
       onService: true,
     });
     expect(state.sent).toHaveLength(1);
@@ -44,52 +78,65 @@ describe('recording choices', () => {
   it('keeps a choice that the service has not seen, and sends that same choice later', async () => {
     const reachable = { now: false };
     const { deps, state } = setUp(reachable);
-    expect(await recordChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en')).toEqual({
-      ok: false,
-      code: 'crm-unreachable',
-    });
+    await keepChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en');
+    expect(await sendUnsent(deps)).toEqual({ ok: false, code: 'crm-unreachable' });
     const { clientRef } = state.consents.capture ?? {};
     reachable.now = true;
     expect(await sendUnsent(deps)).toEqual({ ok: true });
     expect(state.sent).toMatchObject([{ choices: [{ clientRef, purpose: 'capture', state: 'given' }] }]);
     expect(state.consents.capture?.onService).toBe(true);
   });
+
+  it('gives every choice with the words that were shown, as a file to keep', async () => {
+    const { deps, state } = setUp({ now: false });
+    await keepChoices(deps, [{ purpose: 'capture', state: 'given' }], 'fr');
+    const kept = state.consents.capture as ConsentRecord;
+    const event = { ...kept, id: '1', purpose: 'capture' as const, recordedAt: kept.chosenAt };
+    const file = JSON.parse(consentReceipt({ events: [event], current: { capture: 'given' } }, new Date(0)));
+    expect(file.notices).toEqual([{ sha256: kept.noticeHash, notice: findNotice(currentNoticeId, 'fr') }]);
+    expect(sha256(JSON.stringify(file.notices[0].notice))).toBe(kept.noticeHash);
+    expect(file.events).toMatchObject([{ purpose: 'capture', state: 'given' }]);
+  });
 });
 
 describe('the gate', () => {
-  const given = { state: 'given', onService: true } as never;
-  const gate = (consents: Consents, permitted: boolean): GateDeps => ({
+  const choice = (more: Partial<ConsentRecord> = {}): ConsentRecord => ({
+    ...{ clientRef: '', noticeHash: '', language: 'en', chosenAt: '', noticeId: currentNoticeId },
+    ...{ state: 'given', onService: true },
+    ...more,
+  });
+  const both = { 'linkedin-identity': choice(), capture: choice() };
+  const gate = (consents: Consents, permitted: boolean, broken?: SessionBreak): GateDeps => ({
     consents: async () => consents,
     hasPermission: async () => permitted,
+    sessionBreak: async () => broken,
     ask: async () => ({ url: 'https://www.linkedin.com/', extraction: null }),
     outline: async () => undefined,
   });
 
   it.each([
     ['nothing was chosen', {}, true, 'consent-missing'],
-    ['one purpose is missing', { 'linkedin-identity': given }, true, 'consent-missing'],
-    [
-      'a purpose was withdrawn',
-      { 'linkedin-identity': given, capture: { state: 'withdrawn', onService: true } as never },
-      true,
-      'consent-missing',
-    ],
-    [
-      'the service has not recorded it',
-      { 'linkedin-identity': given, capture: { state: 'given', onService: false } as never },
-      true,
-      'consent-missing',
-    ],
-    ['the browser has not been asked', { 'linkedin-identity': given, capture: given }, false, 'permission-missing'],
+    ['one purpose is missing', { 'linkedin-identity': choice() }, true, 'consent-missing'],
+    ['a purpose was withdrawn', { ...both, capture: choice({ state: 'withdrawn' }) }, true, 'consent-missing'],
+    ['the service has not recorded it', { ...both, capture: choice({ onService: false }) }, true, 'consent-missing'],
+    ['the words have changed since', { ...both, capture: choice({ noticeId: 'of-old' }) }, true, 'notice-changed'],
+    ['the browser has not been asked', both, false, 'permission-missing'],
   ])('gives no reader where %s', async (_, consents, permitted, code) => {
     expect(await passGate(gate(consents, permitted), ['linkedin-identity', 'capture'])).toEqual({ ok: false, code });
   });
 
+  it.each(['ended', 'changed'] as const)('gives no reader of people where the session has %s', async (why) => {
+    const deps = gate(both, true, { why, at: '' });
+    expect(await passGate(deps, ['linkedin-identity', 'capture'])).toEqual({ ok: false, code: `session-${why}` });
+    expect(await passGate(deps, ['linkedin-identity'])).toMatchObject({ ok: true }); // who is signed in may be asked
+  });
+
   it('gives the reader where consent and permission are both there', async () => {
-    const passed = await passGate(gate({ 'linkedin-identity': given, capture: given }, true), [
-      'linkedin-identity',
-      'capture',
-    ]);
+    const passed = await passGate(gate(both, true), ['linkedin-identity', 'capture']);
     expect(passed.ok && (await passed.reader.extract(1))).toMatchObject({ url: 'https://www.linkedin.com/' });
+  });
+
+  it('counts a yes to an earlier notice that did not change what is meant', () => {
+    expect(isGiven({ capture: choice({ noticeId: 'opt-in-2026-11' }) }, 'capture')).toBe(true);
   });
 });

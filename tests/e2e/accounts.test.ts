@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { openPanel, queueAll, showResults } from '../../scripts/journeys/capture.ts';
 import { readQueue } from '../../scripts/journeys/counts.ts';
-import { openSignInWindow, tickAllPurposes } from '../../scripts/journeys/opt-in.ts';
+import { openSignInWindow } from '../../scripts/journeys/opt-in.ts';
 import { openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { killWorker } from './accidents.ts';
 import { type Crm, test } from './stage.ts';
@@ -35,7 +35,6 @@ test('choices made again while the CRM is away: nothing that waits is lost', asy
   expect(before.length).toBeGreaterThan(0);
   const welcome = await openExtensionPage(linked, 'welcome');
   await welcome.goto(`${welcome.url()}?step=consent`);
-  await tickAllPurposes(welcome);
   await welcome.getByRole('button', { name: 'Continue with these choices' }).click();
   await expect(welcome.getByText(/kept in this browser/)).toBeVisible();
 
@@ -60,23 +59,21 @@ test('signing out leaves nothing of the account here, and starts no unlink', asy
   expect(await options.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]);
 });
 
-test('an unlink that the CRM does not know of is finished before anybody signs out', async ({ linked, crm }) => {
+test('an unlink that the CRM does not know of signs out here, keeps what it needs to tell it, and ends the sign-in with it', async ({
+  linked,
+  crm,
+}) => {
   const popup = await openExtensionPage(linked, 'popup');
   await crm.stop();
   await popup.getByRole('button', { name: 'Unlink LinkedIn' }).click();
   await popup.getByRole('button', { name: 'Unlink and erase' }).click();
   await expect(popup.getByText('LinkedIn is unlinked')).toBeVisible();
-  const options = await openExtensionPage(linked, 'options');
-  await signOut(options);
-  await expect(options.getByText(/last unlink has not reached the CRM/)).toBeVisible();
-  expect((await local(options)).pendingRevoke).toBeDefined();
+  expect(await local(popup)).toMatchObject({ pendingRevoke: { left: true }, crmRefreshAside: expect.any(String) });
+  for (const item of ['crmAccount', 'crmRefresh']) expect(await local(popup)).not.toHaveProperty(item);
   await crm.start();
-  await options
-    .getByRole('button', { name: /sign out/i })
-    .last()
-    .click();
-  await expect.poll(async () => (await local(options)).crmAccount).toBeUndefined();
-  expect((await local(options)).pendingRevoke).toBeUndefined();
+  await tick(popup);
+  await expect.poll(async () => (await local(popup)).tokensToRevoke).toEqual([]);
+  for (const item of ['pendingRevoke', 'crmRefreshAside']) expect(await local(popup)).not.toHaveProperty(item);
 });
 
 test("another account signs in while this one's people wait: refused, and its tokens are not kept", async ({

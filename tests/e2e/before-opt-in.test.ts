@@ -21,6 +21,7 @@ test('the built manifest is what is listed here, and nothing else', () => {
     default_locale: 'en',
     minimum_chrome_version: '120',
     permissions: ['storage', 'alarms', 'identity', 'scripting', 'sidePanel'],
+    optional_permissions: ['cookies'],
     optional_host_permissions: [LINKEDIN],
     externally_connectable: { ids: [], matches: [] },
     incognito: 'not_allowed',

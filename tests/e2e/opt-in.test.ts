@@ -7,7 +7,7 @@ import {
   openSignInWindow,
   readMember,
   signIn,
-  tickAllPurposes,
+  tickPurposes,
 } from '../../scripts/journeys/opt-in.ts';
 import { openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { queryCrm } from './crm.ts';
@@ -28,7 +28,10 @@ test('J1: sign in, choose, allow, link; the service has every choice before the 
   expect(await recorded()).toEqual([]);
   await giveConsent(welcome);
   expect(await recorded()).toEqual(
-    ['capture', 'linkedin-identity', 'push-to-crm'].map((purpose) => ({ purpose, state: 'given' })),
+    ['capture', 'linkedin-identity', 'push-to-crm', 'session-guard'].map((purpose) => ({
+      purpose,
+      state: purpose === 'session-guard' ? 'refused' : 'given',
+    })),
   );
   expect(await welcome.evaluate(() => chrome.permissions.contains({ origins: ['https://www.linkedin.com/*'] }))).toBe(
     false,
@@ -59,7 +62,7 @@ test('refused consent: no permission is asked for, the refusal is recorded, the 
   await expect(welcome.getByRole('heading', { name: 'Then Leadferry reads nothing' })).toBeVisible();
   await expect
     .poll(async () => (await queryCrm<{ state: string }>(crm, CONSENTS)).map(({ state }) => state))
-    .toEqual(['refused', 'refused', 'refused']);
+    .toEqual(['refused', 'refused', 'refused', 'refused']);
   expect((await welcome.evaluate(() => chrome.permissions.getAll())).origins ?? []).toEqual([]);
   await welcome.getByRole('button', { name: 'Change my choices' }).click();
   await giveConsent(welcome);
@@ -68,7 +71,7 @@ test('refused consent: no permission is asked for, the refusal is recorded, the 
 test('choices that the service could not record go no further until it has them', async ({ context, welcome, crm }) => {
   await signIn(context, welcome, crm.login);
   await crm.stop();
-  await tickAllPurposes(welcome);
+  await tickPurposes(welcome);
   await welcome.getByRole('button', { name: 'Continue with these choices' }).click();
   await expect(welcome.getByRole('heading', { name: 'The CRM does not have your choices yet' })).toBeVisible();
   await crm.start();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { currentNoticeId } from '../../server/contract/notices.ts';
 import { createIntake, type IntakeDeps } from '../../utils/import/intake.ts';
 import type { CaptureRequest } from '../../utils/queue/store-capture.ts';
 import { person } from '../queue/open-test-queue.ts';
@@ -12,7 +13,7 @@ const request = {
 function setUp(overrides: Partial<IntakeDeps> = {}) {
   const stored: CaptureRequest[] = [];
   const intake = createIntake({
-    consents: async () => ({ 'push-to-crm': { state: 'given', onService: true } as never }),
+    consents: async () => ({ 'push-to-crm': { state: 'given', onService: true, noticeId: currentNoticeId } as never }),
     account: async () => ({ userName: 'Mira Osk', email: 'mira@example.test', accountId: 'a', accountName: 'Osk' }),
     isPaused: async () => false,
     store: async (capture) => {

@@ -1,89 +1,199 @@
 import { describe, expect, it } from 'vitest';
-import { finishUnlink, type UnlinkDeps, unlink } from '../../utils/link/unlink.ts';
-import type { PendingRevoke } from '../../utils/settings.ts';
+import type { ConsentChoice } from '../../server/contract/consents.ts';
+import type { CrmClient } from '../../utils/crm/client.ts';
+import { tellService } from '../../utils/link/tell-service.ts';
+import { finishUnlink, type UnlinkDeps, undoLink, unlink } from '../../utils/link/unlink.ts';
+import type { PendingRevoke, UnlinkReceipt, UnlinkStep } from '../../utils/settings.ts';
 
+const ended = [{ purpose: 'capture', state: 'withdrawn' }] as ConsentChoice[];
+
+/** A browser and a service; at step `diesAt` the worker dies, and nothing of that life runs after it. */
 function setUp(options: { reachable: boolean; account?: string }) {
+  const world = {
+    account: options.account ?? ('a' as string | undefined),
+    linked: true,
+    reading: true,
+    queue: 3,
+    pending: null as PendingRevoke | null,
+    receipt: null as UnlinkReceipt | null,
+    progress: [] as (UnlinkStep | null)[],
+    told: [] as PendingRevoke[],
+    signedIn: true,
+  };
   const steps: string[] = [];
-  const state: { pending: PendingRevoke | null; receipts: { at: string; receipt?: string }[] } = {
-    pending: null,
-    receipts: [],
-  };
-  const step = (name: string) => async () => void steps.push(name);
-  const deps: UnlinkDeps = {
-    accountId: async () => options.account ?? 'a',
-    alone: (work) => work(),
-    stopBrowsing: async () => undefined,
-    pendingRevoke: {
-      getValue: async () => state.pending,
-      setValue: async (pending) => {
-        steps.push(pending ? `pending ${pending.attempts}` : 'acknowledged');
-        state.pending = pending;
+  const live = (diesAt = Number.POSITIVE_INFINITY): UnlinkDeps => {
+    let taken = 0;
+    const step = async <T>(name: string, change: () => T): Promise<T> => {
+      if (++taken > diesAt) throw new Error('dead');
+      steps.push(name);
+      return change();
+    };
+    return {
+      accountId: async () => world.account,
+      pendingRevoke: {
+        getValue: async () => world.pending,
+        setValue: (pending) =>
+          step(pending ? `pending ${pending.attempts}` : 'acknowledged', () => {
+            world.pending = pending;
+          }),
       },
-    },
-    keepReceipt: async (receipt) => void state.receipts.push(receipt),
-    abortPush: () => void steps.push('abort push'),
-    stopReading: step('stop reading'),
-    wipeQueue: async () => {
-      steps.push('wipe queue');
-      return { leads: 3, searches: 2 };
-    },
-    forgetMember: step('forget member'),
-    withdrawConsents: async () => (options.reachable ? { ok: true } : { ok: false, code: 'crm-unreachable' }),
-    deleteLink: async () =>
-      options.reachable
-        ? {
-            ok: true,
-            value: { receipt: 'r1', unlinkedAt: '2026-11-22T08:00:01.000Z', hadLink: true, erased: ['name'] },
-          }
-        : { ok: false, failure: { kind: 'unavailable', reached: false } },
-    now: () => Date.UTC(2026, 10, 22, 8),
+      receipt: {
+        getValue: async () => world.receipt,
+        setValue: (receipt) =>
+          step('receipt', () => {
+            world.receipt = receipt;
+          }),
+      },
+      progress: async (at) => void world.progress.push(at),
+      abortPush: () => void steps.push('abort push'),
+      stopBrowsing: () => step('stop browsing', () => undefined),
+      alone: (work) => work(),
+      stopReading: () =>
+        step('stop reading', () => {
+          world.reading = false;
+        }),
+      wipeQueue: () =>
+        step('wipe queue', () => {
+          const leads = world.queue;
+          world.queue = 0;
+          return { leads, searches: 2 };
+        }),
+      forgetMember: () =>
+        step('forget member', () => {
+          world.linked = false;
+        }),
+      endedChoices: async () => ended,
+      leaveAccount: () =>
+        step('leave account', () => {
+          world.account = undefined;
+        }),
+      tell: (pending) =>
+        step('tell', () => {
+          if (!options.reachable) return { ok: false, failure: { kind: 'unavailable', reached: false } };
+          world.told.push(pending);
+          const value = { receipt: 'r1', unlinkedAt: '2026-11-22T08:00:01.000Z', hadLink: true, erased: ['name'] };
+          return { ok: true, value };
+        }),
+      endSignIn: () =>
+        step('end sign-in', () => {
+          world.signedIn = false;
+        }),
+      now: () => Date.UTC(2026, 10, 22, 8),
+    };
   };
-  return { deps, state, steps };
+  return { world, steps, live };
 }
+
+const gone = { linked: false, reading: false, queue: 0, pending: null, account: undefined, signedIn: false };
 
 describe('unlinking', () => {
   it('writes the revoke down before it wipes, and gives the receipt', async () => {
-    const { deps, state, steps } = setUp({ reachable: true });
-    expect(await unlink(deps)).toEqual({
+    const { live, world, steps } = setUp({ reachable: true });
+    expect(await unlink(live(), 'popup')).toEqual({
       wiped: { leads: 3, searches: 2 },
       receipt: { id: 'r1', at: '2026-11-22T08:00:01.000Z' },
     });
-    expect(steps).toEqual(['pending 0', 'abort push', 'forget member', 'stop reading', 'wipe queue', 'acknowledged']);
-    expect(state.receipts.at(-1)).toEqual({ at: '2026-11-22T08:00:00.000Z', receipt: 'r1' });
+    const wipe = ['abort push', 'stop browsing', 'forget member', 'stop reading', 'wipe queue'];
+    const after = ['receipt', 'leave account', 'pending 0', 'tell', 'receipt', 'end sign-in', 'acknowledged'];
+    expect(steps).toEqual(['pending 0', ...wipe, ...after]);
+    expect(world).toMatchObject(gone);
+    expect(world.told).toMatchObject([{ accountId: 'a', choices: ended, left: true }]);
+    expect(world.receipt).toEqual({
+      ...{ at: '2026-11-22T08:00:00.000Z', by: 'popup', wiped: { leads: 3, searches: 2 } },
+      ...{ receipt: 'r1', confirmedAt: '2026-11-22T08:00:01.000Z', erased: ['name'] },
+    });
+    expect(world.progress).toEqual(['stop', 'erase', 'tell', null]);
   });
 
   it('wipes at once without the service, and tells it later', async () => {
     const options = { reachable: false };
-    const { deps, state } = setUp(options);
-    expect(await unlink(deps)).toEqual({ wiped: { leads: 3, searches: 2 } });
-    expect(state.pending).toMatchObject({ attempts: 1 });
-    expect(await finishUnlink(deps)).toEqual({ ok: false, code: 'unlink-pending' });
+    const { live, world } = setUp(options);
+    expect(await unlink(live(), 'popup')).toEqual({ wiped: { leads: 3, searches: 2 } });
+    expect(world).toMatchObject({ ...gone, pending: { attempts: 1 }, signedIn: true });
+    expect(await finishUnlink(live())).toEqual({ ok: false, code: 'unlink-pending' });
     options.reachable = true;
-    expect(await finishUnlink(deps)).toMatchObject({ ok: true });
-    expect(state.pending).toBeNull();
-    expect(state.receipts.at(-1)).toMatchObject({ receipt: 'r1' });
+    expect(await finishUnlink(live())).toMatchObject({ ok: true });
+    expect(world).toMatchObject(gone);
+    expect(world.receipt).toMatchObject({ wiped: { leads: 3 }, receipt: 'r1' });
   });
 
-  it('wipes again when the worker died after the record and before the wipe', async () => {
-    const { deps, state, steps } = setUp({ reachable: true });
-    state.pending = { accountId: 'a', askedAt: '2026-11-22T08:00:00.000Z', attempts: 0 };
-    await finishUnlink(deps);
-    expect(steps).toContain('wipe queue');
-  });
-
-  it("is never sent as another account's: that would take that account's link away", async () => {
-    const options = { reachable: false, account: 'a' };
-    const { deps, state, steps } = setUp(options);
-    await unlink(deps);
-    Object.assign(options, { reachable: true, account: 'b' });
-    expect(await finishUnlink(deps)).toMatchObject({ ok: false });
-    expect(state.pending).toMatchObject({ accountId: 'a' });
-    expect(steps).not.toContain('acknowledged');
+  it('comes to the same end wherever it dies, and the service is told at least once', async () => {
+    const whole = setUp({ reachable: true });
+    await unlink(whole.live(), 'popup');
+    const places = whole.steps.filter((name) => name !== 'abort push').length;
+    let survived = 0;
+    for (let diesAt = 1; diesAt < places; diesAt++) {
+      const { live, world } = setUp({ reachable: true });
+      await expect(unlink(live(diesAt), 'popup')).rejects.toThrow('dead');
+      await finishUnlink(live());
+      expect(world, `died at step ${diesAt}`).toMatchObject(gone);
+      expect(world.told.length).toBeGreaterThan(0);
+      survived++;
+    }
+    console.info(`D5 unlink killed at each of its steps: ${survived} of ${places - 1} survived`);
+    expect(survived).toBeGreaterThan(8);
   });
 
   it('does nothing when no unlink is open', async () => {
-    const { deps, steps } = setUp({ reachable: true });
-    expect(await finishUnlink(deps)).toMatchObject({ ok: true });
+    const { live, steps } = setUp({ reachable: true });
+    expect(await finishUnlink(live())).toMatchObject({ ok: true });
     expect(steps).toEqual([]);
+  });
+
+  it('undoes the link alone: what waits goes on waiting, and the account stays', async () => {
+    const { live, world } = setUp({ reachable: true });
+    await undoLink(live());
+    expect(world).toMatchObject({
+      linked: false,
+      reading: false,
+      queue: 3,
+      pending: null,
+      account: 'a',
+      signedIn: true,
+    });
+    expect(world.told).toMatchObject([{ only: 'link' }]);
+  });
+
+  it('undoes the link alone also when the worker dies in between', async () => {
+    for (let diesAt = 1; diesAt < 6; diesAt++) {
+      const { live, world } = setUp({ reachable: true });
+      await undoLink(live(diesAt)).catch(() => undefined);
+      await finishUnlink(live());
+      expect(world).toMatchObject({ linked: false, reading: false, queue: 3, pending: null, account: 'a' });
+    }
+  });
+});
+
+describe('telling the service', () => {
+  const pending: PendingRevoke = { accountId: 'a', askedAt: '', attempts: 0, left: true, choices: ended };
+  const client = (signedIn: boolean, calls: string[], name: string) =>
+    (async ({ path }: { path: string }) => {
+      calls.push(`${name} ${path}`);
+      return signedIn ? { ok: true, value: {} } : { ok: false, failure: { kind: 'unauthenticated' } };
+    }) as unknown as CrmClient;
+  const tell = (signedIn: { aside: boolean; account?: string }, more: Partial<PendingRevoke> = {}) => {
+    const calls: string[] = [];
+    const deps = {
+      asWhoLeft: client(signedIn.aside, calls, 'aside'),
+      asSignedIn: client(true, calls, 'signed-in'),
+      accountId: async () => signedIn.account,
+    };
+    return tellService(deps, { ...pending, ...more }).then((answer) => ({ answer, calls }));
+  };
+
+  it('uses the sign-in that was put aside, and says what is not allowed any more before it unlinks', async () => {
+    expect((await tell({ aside: true, account: 'b' })).calls).toEqual(['aside v1/consents', 'aside v1/linkedin-link']);
+  });
+
+  it('uses a new sign-in to the same account where the old one has ended', async () => {
+    const { calls } = await tell({ aside: false, account: 'a' });
+    expect(calls).toEqual(['aside v1/consents', 'signed-in v1/consents', 'signed-in v1/linkedin-link']);
+  });
+
+  it("is never sent as another account's: that would take that account's link away", async () => {
+    const { answer, calls } = await tell({ aside: false, account: 'b' });
+    expect(answer).toMatchObject({ ok: false });
+    expect(calls).toEqual(['aside v1/consents']);
+    expect((await tell({ aside: true, account: 'b' }, { only: 'link', left: undefined })).calls).toEqual([]);
   });
 });

@@ -65,6 +65,7 @@ async function setUp(kinds: readonly FaultName[], share: number, { seed = 1 } = 
           report = value;
         },
       },
+      onSuppressed: async () => undefined,
       onPushed: async () => undefined,
       wakeAt: async () => undefined,
       now: clock.now,

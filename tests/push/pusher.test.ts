@@ -34,6 +34,7 @@ async function setUp(people = 2) {
         state.report = report;
       },
     },
+    onSuppressed: async () => undefined,
     onPushed: async () => undefined,
     wakeAt: async (time) => void state.wokenAt.push(time),
     now: clock.now,

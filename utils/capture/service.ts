@@ -12,6 +12,7 @@ import type {
   MessageData,
   PageView,
   Reply,
+  UnavailableReason,
   ViewerReply,
 } from '../messaging/protocol.ts';
 import type { LocalState } from '../queue/known.ts';
@@ -177,7 +178,8 @@ export function createCapture(deps: CaptureDeps) {
   }
 }
 
-function whyUnavailable(code: FailureCode): Extract<PageView, { kind: 'unavailable' }>['why'] {
+function whyUnavailable(code: FailureCode): UnavailableReason {
+  if (code === 'notice-changed' || code === 'session-ended' || code === 'session-changed') return code;
   if (code === 'not-linked' || code === 'tab-unreachable') return code;
   return code === 'page-not-readable' ? 'no-adapter' : 'not-opted-in';
 }

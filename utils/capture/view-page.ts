@@ -44,9 +44,12 @@ function toPanelRow(lead: Lead, here: Known['here'], inCrm: ReadonlyMap<string, 
   const local = lead.identityKeys.flatMap((key) => here.get(key) ?? []);
   const remote = lead.identityKeys.map((key) => inCrm.get(key));
   const find = (state: LocalState['state']) => local.find((entry) => entry.state === state);
-  const state: Pick<PanelRow, 'state' | 'reason'> = find('refused') ??
+  // Whoever must not be captured is that whatever else is known of them.
+  const state: Pick<PanelRow, 'state' | 'reason'> = (remote.includes('suppressed')
+    ? ({ state: 'suppressed' } as const)
+    : undefined) ??
+    find('refused') ??
     find('queued') ??
-    (remote.includes('suppressed') ? { state: 'suppressed' } : undefined) ??
     (remote.includes('known') ? { state: 'in-crm' } : undefined) ??
     // The service was asked and does not know them: what this browser pushed once has been erased there since.
     (remote.includes('unknown') ? { state: 'new' } : undefined) ??

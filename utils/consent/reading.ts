@@ -30,12 +30,19 @@ async function register(): Promise<void> {
   );
 }
 
+/** Unregisters the content script and keeps the permission: the user is asked once more and may say yes again. */
+export const suspendReading = (): Promise<void> => navigator.locks.request(SCRIPT.id, unregisterScript);
+
 /** Unregisters the content script and gives the permission back. Taking the permission back alone would leave the script registered. */
 export const stopReading = (): Promise<void> => navigator.locks.request(SCRIPT.id, unregister);
 
-async function unregister(): Promise<void> {
+async function unregisterScript(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
+}
+
+async function unregister(): Promise<void> {
+  await unregisterScript();
   if (await hasLinkedInPermission()) await browser.permissions.remove({ origins: LINKEDIN_ORIGINS });
 }
 

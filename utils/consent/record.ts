@@ -7,8 +7,16 @@ import { sha256 } from '../crm/push-batch.ts';
 import type { Reply } from '../messaging/protocol.ts';
 import type { ConsentRecord, Consents } from '../settings.ts';
 
-/** The purposes that end when LinkedIn is unlinked. */
-export const LINKEDIN_PURPOSES = ['linkedin-identity', 'capture', 'push-to-crm'] as const satisfies readonly Purpose[];
+/** The purposes that the work cannot do without. */
+export const NEEDED_PURPOSES = ['linkedin-identity', 'capture', 'push-to-crm'] as const satisfies readonly Purpose[];
+
+/** Everything that LinkedIn is read or its people are used for: ends when LinkedIn is unlinked. */
+export const LINKEDIN_PURPOSES = [...NEEDED_PURPOSES, 'session-guard'] as const satisfies readonly Purpose[];
+
+export interface Choice {
+  purpose: Purpose;
+  state: ConsentState;
+}
 
 export interface RecordDeps {
   kept: { getValue: () => Promise<Consents>; setValue: (consents: Consents) => Promise<void> };
@@ -17,29 +25,30 @@ export interface RecordDeps {
   randomUUID: () => string;
 }
 
-/**
- * Records choices: here first, then on the service.
- * @returns why the service has not got every choice; `sendUnsent` tries again
- */
-export async function recordChoices(
-  deps: RecordDeps,
-  choices: readonly { purpose: Purpose; state: ConsentState }[],
+/** The records of choices made now, each with the notice that was on the screen. */
+export async function makeRecords(
+  deps: Pick<RecordDeps, 'now' | 'randomUUID'>,
+  choices: readonly Choice[],
   language: string,
-): Promise<Reply<object>> {
+): Promise<Consents> {
   const notice = findNotice(currentNoticeId, language);
   if (!notice) throw new Error(`no notice ${currentNoticeId}`);
   const shown = { noticeId: notice.id, noticeHash: await sha256(noticeText(notice)), language: notice.language };
   const chosenAt = new Date(deps.now()).toISOString();
-  const before = await deps.kept.getValue();
   const made = choices.map(({ purpose, state }) => [
     purpose,
     { clientRef: deps.randomUUID(), state, ...shown, chosenAt, onService: false } satisfies ConsentRecord,
   ]);
-  await deps.kept.setValue({ ...before, ...Object.fromEntries(made) });
-  return sendUnsent(deps);
+  return Object.fromEntries(made);
 }
 
-/** Sends the choices that the service has not acknowledged. Ok when none is left. */
+/** Records choices here, where they count at once. `sendUnsent` tells the service. */
+export async function keepChoices(deps: RecordDeps, choices: readonly Choice[], language: string): Promise<void> {
+  const made = await makeRecords(deps, choices, language);
+  await deps.kept.setValue({ ...(await deps.kept.getValue()), ...made });
+}
+
+/** Sends the choices that the service has not acknowledged. Ok when none is left; else why it has not got every one. */
 export async function sendUnsent(deps: RecordDeps): Promise<Reply<object>> {
   const unsent = entries(await deps.kept.getValue()).filter(([, record]) => !record.onService);
   if (unsent.length === 0) return { ok: true };
@@ -59,6 +68,9 @@ export async function sendUnsent(deps: RecordDeps): Promise<Reply<object>> {
 }
 
 const entries = (consents: Consents) => Object.entries(consents) as [Purpose, ConsentRecord][];
+
+/** As the service takes them. */
+export const toChoices = (consents: Consents): ConsentChoice[] => entries(consents).map(toChoice);
 
 const toChoice = ([purpose, { onService: _, ...record }]: [Purpose, ConsentRecord]): ConsentChoice => ({
   purpose,

@@ -51,8 +51,18 @@ export async function putLink(call: CrmClient, json: LinkRequest): Promise<CrmAn
   return answer.ok ? { ok: true, value: answer.value.link } : answer;
 }
 
+/** The link as the service has it; null: this account has none. */
+export async function readLink(call: CrmClient): Promise<CrmAnswer<LinkedInLink | null>> {
+  const answer = await call({ method: 'get', path: 'v1/linkedin-link', answer: linkResponseSchema });
+  return answer.ok ? { ok: true, value: answer.value.link } : answer;
+}
+
 export const deleteLink = (call: CrmClient): Promise<CrmAnswer<UnlinkReceipt>> =>
   call({ method: 'delete', path: 'v1/linkedin-link', answer: unlinkReceiptSchema });
+
+/** Every choice that the service holds of the person who is signed in. */
+export const readConsents = (call: CrmClient) =>
+  call({ method: 'get', path: 'v1/consents', answer: consentHistorySchema });
 
 /** Records choices; one that was sent before is recorded once. */
 export const postConsents = (call: CrmClient, choices: ConsentChoice[]) =>

@@ -9,19 +9,22 @@ import { createTokens } from './tokens.ts';
 const access = storage.defineItem<{ token: string; expiresAt: number } | null>('session:crmAccess', { fallback: null });
 const refresh = storage.defineItem<string | null>('local:crmRefresh', { fallback: null });
 
+/** Those of a sign-in that has ended here, put aside until the service has been told of it. */
+const accessAside = storage.defineItem<{ token: string; expiresAt: number } | null>('session:crmAccessAside', {
+  fallback: null,
+});
+const refreshAside = storage.defineItem<string | null>('local:crmRefreshAside', { fallback: null });
+
 /** The CRM as this browser reaches it: tokens kept, single-flight over the worker and every page. */
 export function openConnection() {
   const now = () => Date.now();
   const baseUrl = () => crmUrl.getValue();
   const boundFetch: typeof fetch = (input, init) => fetch(input, init);
   const oauth = createOAuth({ baseUrl, fetch: boundFetch, extensionId: browser.runtime.id, now });
-  const tokens = createTokens({
-    access,
-    refresh,
-    exchange: oauth.exchangeRefresh,
-    alone: (work) => navigator.locks.request('crm-token', work),
-    now,
-  });
+  const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('crm-token', work);
+  const shared = { exchange: oauth.exchangeRefresh, alone, now };
+  const tokens = createTokens({ access, refresh, ...shared });
+  const aside = createTokens({ access: accessAside, refresh: refreshAside, ...shared });
   const clientOf = (of: Pick<typeof tokens, 'get'>) => createClient({ baseUrl, tokens: of, fetch: boundFetch, now });
   return {
     tokens,
@@ -30,6 +33,18 @@ export function openConnection() {
     /** with a token that is not kept yet */
     callAs: (token: string) => clientOf({ get: async () => ({ ok: true, token }) }),
     refreshToken: () => refresh.getValue(),
+    /** with the tokens that were put aside */
+    callAside: clientOf(aside),
+    /** Signs out here: the tokens serve `callAside` from now on and nothing else. May be repeated. */
+    putAside: () =>
+      alone(async () => {
+        const [refreshToken, accessToken] = [await refresh.getValue(), await access.getValue()];
+        if (refreshToken) await refreshAside.setValue(refreshToken); // before it goes: a worker killed here has lost nothing
+        if (accessToken) await accessAside.setValue(accessToken);
+        await tokens.forget();
+      }),
+    refreshTokenAside: () => refreshAside.getValue(),
+    forgetAside: () => aside.forget(),
     baseUrl,
   };
 }

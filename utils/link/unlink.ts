@@ -1,8 +1,10 @@
-import type { UnlinkReceipt } from '../../server/contract/link.ts';
+// One noun in one file: what an unlink is made of, its order, and how it goes on after whatever died in between.
+import type { ConsentChoice } from '../../server/contract/consents.ts';
+import type { UnlinkReceipt as Acknowledged } from '../../server/contract/link.ts';
 import type { CrmAnswer } from '../crm/client.ts';
 import { toFailureCode } from '../crm/failure-code.ts';
 import type { Reply, UnlinkReport } from '../messaging/protocol.ts';
-import type { PendingRevoke } from '../settings.ts';
+import type { PendingRevoke, UnlinkCause, UnlinkReceipt, UnlinkStep } from '../settings.ts';
 
 export interface UnlinkDeps {
   /** who is signed in to the CRM; undefined: nobody */
@@ -11,19 +13,27 @@ export interface UnlinkDeps {
     getValue: () => Promise<PendingRevoke | null>;
     setValue: (pending: PendingRevoke | null) => Promise<void>;
   };
-  keepReceipt: (receipt: { at: string; receipt?: string }) => Promise<void>;
+  receipt: { getValue: () => Promise<UnlinkReceipt | null>; setValue: (receipt: UnlinkReceipt) => Promise<void> };
+  /** says where it stands; null: nowhere */
+  progress: (step: UnlinkStep | null) => Promise<void>;
   abortPush: () => void;
   /** ends capture as the user browses, in every tab; returns when none is under way */
   stopBrowsing: () => Promise<void>;
+  /** gives every permission back that the browser gave for LinkedIn */
   stopReading: () => Promise<void>;
   /** runs when no capture is under way and lets none begin */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   wipeQueue: () => Promise<UnlinkReport['wiped']>;
-  /** forgets the member, what was seen of others, the reports */
+  /** forgets the member, what was seen of others, the session's fingerprint, the reports */
   forgetMember: () => Promise<void>;
-  /** every purpose that needs LinkedIn goes to withdrawn; ok once the service knows */
-  withdrawConsents: () => Promise<Reply<object>>;
-  deleteLink: () => Promise<CrmAnswer<UnlinkReceipt>>;
+  /** the purposes that end now, as the service is to record them */
+  endedChoices: () => Promise<ConsentChoice[]>;
+  /** forgets the account and its choices; its tokens are put aside for the revoke and serve nothing else */
+  leaveAccount: () => Promise<void>;
+  /** tells the service, with the tokens that belong to this revoke */
+  tell: (pending: PendingRevoke) => Promise<CrmAnswer<Acknowledged>>;
+  /** forgets the tokens that were put aside, and has the service forget them */
+  endSignIn: () => Promise<void>;
   now: () => number;
 }
 
@@ -31,51 +41,99 @@ export interface UnlinkDeps {
  * Unlinks LinkedIn: everything here goes at once; the service's revoke is written down first and retried until it is
  * acknowledged, whatever dies in between.
  */
-export async function unlink(deps: UnlinkDeps): Promise<UnlinkReport> {
+export async function unlink(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkReport> {
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
-  if (accountId !== undefined) await deps.pendingRevoke.setValue({ accountId, askedAt, attempts: 0 });
+  if (accountId !== undefined) {
+    await deps.pendingRevoke.setValue({ accountId, askedAt, by, attempts: 0, choices: await deps.endedChoices() });
+  }
   const wiped = await wipeHere(deps);
-  await deps.keepReceipt({ at: askedAt });
+  await deps.receipt.setValue({ at: askedAt, by, wiped });
+  await leave(deps);
   const told = await revoke(deps);
-  const receipt = told.ok ? told.receipt : undefined;
-  return { wiped, ...(receipt && { receipt }) };
+  return { wiped, ...(told.ok && told.receipt && { receipt: told.receipt }) };
+}
+
+/** Undoes the link and nothing else: who the member is may not be known any more, and without that no page is read. */
+export async function undoLink(deps: UnlinkDeps): Promise<void> {
+  const askedAt = new Date(deps.now()).toISOString();
+  const accountId = await deps.accountId();
+  if (accountId !== undefined) {
+    await deps.pendingRevoke.setValue({ accountId, askedAt, by: 'settings', attempts: 0, only: 'link' });
+  }
+  await stopHere(deps, async () => undefined);
+  await deps.receipt.setValue({ at: askedAt, by: 'settings' });
+  await revoke(deps);
+}
+
+/** Once: whoever signs in after that is somebody who came since. */
+async function leave(deps: UnlinkDeps): Promise<void> {
+  await deps.leaveAccount();
+  const pending = await deps.pendingRevoke.getValue();
+  if (pending) await deps.pendingRevoke.setValue({ ...pending, left: true });
+}
+
+/** Nothing of the account's people, searches, link or LinkedIn is left here when this returns. */
+export function wipeHere(deps: UnlinkDeps): Promise<UnlinkReport['wiped']> {
+  deps.abortPush();
+  return stopHere(deps, deps.wipeQueue);
 }
 
 /** The member goes before the permission: the browser says that the permission is gone, and that must find nothing to do. */
-export async function wipeHere(deps: UnlinkDeps): Promise<UnlinkReport['wiped']> {
-  deps.abortPush();
+async function stopHere<T>(deps: UnlinkDeps, erase: () => Promise<T>): Promise<T> {
+  await deps.progress('stop');
   await deps.stopBrowsing();
   return deps.alone(async () => {
     await deps.forgetMember();
     await deps.stopReading();
-    return deps.wipeQueue();
+    await deps.progress('erase');
+    return erase();
   });
 }
 
 /**
- * Tells the service, if it does not know yet. The wipe is repeated first: a worker that died between the record and the
- * wipe must not leave anything behind. Safe to call at any time.
+ * Tells the service, if it does not know yet. What was not wiped is wiped first: a worker that died between the record and
+ * the wipe must not leave anything behind. Safe to call at any time.
  * @returns why an unlink is still open. A new consent or link has to wait for it: the old unlink would take it back
  */
 export async function finishUnlink(deps: UnlinkDeps): Promise<Reply<object>> {
-  if (!(await deps.pendingRevoke.getValue())) return { ok: true };
-  await wipeHere(deps);
-  const told = await revoke(deps);
-  return told.ok || told.code === 'signed-out-of-crm' ? told : { ok: false, code: 'unlink-pending' };
-}
-
-async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: { id: string; at: string } }>> {
   const pending = await deps.pendingRevoke.getValue();
   if (!pending) return { ok: true };
-  if (pending.accountId !== (await deps.accountId())) return { ok: false, code: 'other-account' };
-  const withdrawn = await deps.withdrawConsents();
-  const answer = await deps.deleteLink();
-  if (!withdrawn.ok || !answer.ok) {
-    await deps.pendingRevoke.setValue({ ...pending, attempts: pending.attempts + 1 });
-    return answer.ok ? (withdrawn as Reply<never>) : { ok: false, code: toFailureCode(answer.failure) };
+  if (pending.only === 'link') await stopHere(deps, async () => undefined);
+  else if (!pending.left) {
+    await wipeHere(deps);
+    await leave(deps);
   }
-  await deps.keepReceipt({ at: pending.askedAt, receipt: answer.value.receipt });
+  const told = await revoke(deps);
+  if (told.ok) return told;
+  if (told.code !== 'signed-out-of-crm') return { ok: false, code: 'unlink-pending' };
+  // Only a new sign-in to that account can tell it now; whoever has signed in to another one meanwhile is not held up.
+  const account = await deps.accountId();
+  return account !== undefined && isOthers(pending, account) ? { ok: true } : told;
+}
+
+/** Whether an unlink that is still open has nothing to do with this account: it is of another one, and that has left. */
+export const isOthers = (pending: PendingRevoke, accountId: string): boolean =>
+  pending.left === true && pending.accountId !== accountId;
+
+async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: UnlinkReport['receipt'] }>> {
+  const pending = await deps.pendingRevoke.getValue();
+  if (!pending) {
+    await deps.progress(null);
+    return { ok: true };
+  }
+  await deps.progress('tell');
+  const answer = await deps.tell(pending);
+  await deps.progress(null);
+  if (!answer.ok) {
+    await deps.pendingRevoke.setValue({ ...pending, attempts: pending.attempts + 1 });
+    return { ok: false, code: toFailureCode(answer.failure) };
+  }
+  const { receipt, unlinkedAt, erased } = answer.value;
+  const shown = await deps.receipt.getValue();
+  const kept = shown?.at === pending.askedAt ? shown : { at: pending.askedAt, ...(pending.by && { by: pending.by }) };
+  await deps.receipt.setValue({ ...kept, receipt, confirmedAt: unlinkedAt, erased });
+  if (pending.only !== 'link') await deps.endSignIn();
   await deps.pendingRevoke.setValue(null);
-  return { ok: true, receipt: { id: answer.value.receipt, at: answer.value.unlinkedAt } };
+  return { ok: true, receipt: { id: receipt, at: unlinkedAt } };
 }

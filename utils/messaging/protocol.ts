@@ -87,6 +87,8 @@ export const messages = {
   setPaused: { from: 'page', data: z.strictObject({ paused: z.boolean() }) },
   unlink: { from: 'page', data: z.strictObject({}) },
   signOut: { from: 'page', data: z.strictObject({}) },
+  /** The user says that the LinkedIn session of now is theirs. */
+  acceptSession: { from: 'page', data: z.strictObject({}) },
   /** A LinkedIn page has settled after a change. Carries nothing: the tab is the sender's. */
   pageChanged: { from: 'content', data: z.undefined() },
 } as const satisfies Record<string, { from: 'page' | 'content'; data: z.ZodType }>;
@@ -114,6 +116,7 @@ export interface Replies {
   setPaused: Reply<object>;
   unlink: Reply<UnlinkReport>;
   signOut: Reply<object>;
+  acceptSession: Reply<object>;
   pageChanged: undefined;
 }
 
@@ -126,7 +129,10 @@ export type FailureCode =
   | 'crm-unreachable'
   | 'crm-failed'
   | 'consent-missing'
+  | 'notice-changed'
   | 'permission-missing'
+  | 'session-ended'
+  | 'session-changed'
   | 'not-linked'
   | 'tab-unreachable'
   | 'page-changed'
@@ -166,9 +172,20 @@ export interface PanelRow {
   reason?: string;
 }
 
+/** Why the panel has no page to show. */
+export type UnavailableReason =
+  | 'not-opted-in'
+  | 'notice-changed'
+  | 'session-ended'
+  | 'session-changed'
+  | 'not-linked'
+  | 'not-linkedin'
+  | 'no-adapter'
+  | 'tab-unreachable';
+
 /** What the panel shows for the tab in front. */
 export type PageView =
-  | { kind: 'unavailable'; why: 'not-opted-in' | 'not-linked' | 'not-linkedin' | 'no-adapter' | 'tab-unreachable' }
+  | { kind: 'unavailable'; why: UnavailableReason }
   | {
       kind: 'page';
       url: string;

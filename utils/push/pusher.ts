@@ -3,8 +3,9 @@ import { pushBatch } from '../crm/push-batch.ts';
 import type { FailureCode } from '../messaging/protocol.ts';
 import { applyResults } from '../queue/apply-results.ts';
 import type { QueueDatabase } from '../queue/database.ts';
-import { claim, hurry, release, takeBack } from '../queue/lease.ts';
+import { type Claim, claim, hurry, release, takeBack } from '../queue/lease.ts';
 import { isQuotaExceeded } from '../queue/quota.ts';
+import type { LeadResult } from '../queue/state-machine.ts';
 import { readTotals } from '../queue/totals.ts';
 import { findWait, type Wait } from '../queue/waiting.ts';
 import type { PushReport } from '../settings.ts';
@@ -17,6 +18,8 @@ export interface PusherDeps {
   /** what keeps this browser from sending at all */
   hindrance: () => Promise<'paused' | 'unlink-pending' | 'consent-missing' | undefined>;
   report: { getValue: () => Promise<PushReport>; setValue: (report: PushReport) => Promise<void> };
+  /** these identity keys belong to people who must not be captured; told before the queue forgets them */
+  onSuppressed: (keys: string[]) => Promise<void>;
   /** the service has taken people in */
   onPushed: () => Promise<unknown>;
   /** wakes the worker at this time, ms since the epoch; undefined: nothing to wake it for */
@@ -40,7 +43,11 @@ export function createPusher(deps: PusherDeps) {
     }
     const result = await drain({
       claim: (max, now) => claim(queue, max, now),
-      apply: (claimed, results, now) => applyResults(queue, claimed, results, now),
+      apply: async (claimed, results, now) => {
+        const keys = suppressedKeys(claimed, results);
+        if (keys.length > 0) await deps.onSuppressed(keys);
+        return applyResults(queue, claimed, results, now);
+      },
       release: (fence, next) => release(queue, fence, next),
       post: createPost({ pushBatch: (leads, tries) => pushBatch(deps.call, leads, tries, signal), now: deps.now }),
       mayPush: async () => !signal.aborted && (await deps.hindrance()) === undefined,
@@ -91,6 +98,11 @@ export function createPusher(deps: PusherDeps) {
     },
   };
 }
+
+const suppressedKeys = (claimed: Claim, results: ReadonlyMap<string, LeadResult>): string[] =>
+  [...claimed.captures.flatMap(({ leads }) => leads), ...claimed.exceptions.map(({ queued }) => queued)].flatMap(
+    ({ clientRef, lead }) => (results.get(clientRef)?.status === 'suppressed' ? lead.identityKeys : []),
+  );
 
 const toFailureCode = ({ code }: Wait): FailureCode =>
   code === 'daily-cap-reached' || code === 'crm-unreachable' ? code : 'crm-failed';

@@ -19,10 +19,15 @@ export async function applyResults(
     if (!(await queue.leases.get(claim.fence))) return undefined;
 
     const done: Acknowledged[] = [];
+    let suppressed = 0; // of whom nothing is kept
     const exceptions: QueueException[] = [];
     const settled: string[] = [];
     const sort = (sent: Sent) => {
       const result = results.get(sent.queued.clientRef);
+      if (result?.status === 'suppressed') {
+        suppressed++;
+        return undefined;
+      }
       const left = afterAnswer(sent, result, now);
       if (left) exceptions.push(left);
       return left ? undefined : (result as Acknowledgement);
@@ -34,12 +39,12 @@ export async function applyResults(
         const result = sort({ queued, source, capturedAt, attempts: 0 });
         return result ? [{ queued, result }] : [];
       });
-      if (acknowledged.length > 0) done.push(toAcknowledged(acknowledged, at));
+      if (acknowledged.length > 0) done.push(toAcknowledged(acknowledged, at, capturedAt));
     }
     for (const { queued, source, capturedAt, attempts, clientRef } of claim.exceptions) {
       settled.push(clientRef);
       const result = sort({ queued, source, capturedAt, attempts });
-      if (result) done.push(toAcknowledged([{ queued, result }], at));
+      if (result) done.push(toAcknowledged([{ queued, result }], at, capturedAt));
     }
 
     const refused = exceptions.filter(({ nextAt }) => nextAt === undefined).length;
@@ -51,12 +56,12 @@ export async function applyResults(
     if (exceptions.length > 0) await queue.exceptions.bulkPut(exceptions);
     if (done.length > 0) await queue.acknowledged.bulkAdd(done);
     await settle(queue, claim.fence);
-    await addToTotals(queue, { waiting: -(pushed + refused), refused, pushed });
+    await addToTotals(queue, { waiting: -(pushed + refused + suppressed), refused, pushed });
     return { pushed, refused };
   });
 }
 
-const toAcknowledged = (leads: { queued: QueuedLead; result: Acknowledgement }[], at: string) =>
+const toAcknowledged = (leads: { queued: QueuedLead; result: Acknowledgement }[], at: string, capturedAt: string) =>
   ({
     keys: leads.flatMap(({ queued }) => queued.lead.identityKeys),
     leads: leads.map(({ queued, result: { clientRef, status, recordId } }) => ({
@@ -66,4 +71,5 @@ const toAcknowledged = (leads: { queued: QueuedLead; result: Acknowledgement }[]
       ...(recordId && { recordId }),
     })),
     at,
+    capturedAt,
   }) as Acknowledged;

@@ -84,6 +84,8 @@ export interface Acknowledged {
   leads: { clientRef: string; keys: string[]; status: string; recordId?: string }[];
   /** ISO time */
   at: string;
+  /** ISO time of the first capture; absent in rows of older versions */
+  capturedAt?: string;
 }
 
 /** A search that pages were captured from. */

@@ -135,3 +135,10 @@ async function forgetOldest(queue: QueueDatabase): Promise<void> {
 async function forget(queue: QueueDatabase, ids: number[]): Promise<void> {
   await Promise.all([queue.searches.bulkDelete(ids), queue.seen.bulkDelete(ids)]);
 }
+
+/** Forgets every search and who was seen in it. */
+export async function eraseSearches(queue: QueueDatabase): Promise<void> {
+  await queue.transaction('rw', [queue.searches, queue.seen], () =>
+    Promise.all([queue.searches.clear(), queue.seen.clear()]),
+  );
+}

@@ -4,7 +4,7 @@ import type { CaptureSource, Lease, Pace, QueuedLead, QueueException } from './d
  * The life of a queued lead, in one file: no database here, and no network. The repository (the other files of this
  * folder) asks these functions inside its transactions, and writes what they say.
  *
- *   captured ──▶ WAITING ──claim──▶ SENT ──┬─ created, updated, unchanged, suppressed ──▶ ACKNOWLEDGED (payload dropped)
+ *   captured ──▶ WAITING ──claim──▶ SENT ──┬─ created, updated, unchanged ──▶ ACKNOWLEDGED (payload dropped); suppressed ──▶ gone
  *                 ▲   ▲              │      ├─ rejected ──▶ REFUSED ──drop──▶ DROPPED ──▶ gone
  *                 │   │              │      │                │  ▲             │
  *                 │   └── no answer ─┘      │                │  └────undo─────┘

@@ -1,0 +1,66 @@
+import { stopReading } from '../../utils/consent/reading.ts';
+import { LINKEDIN_PURPOSES, makeRecords, toChoices } from '../../utils/consent/record.ts';
+import { dropCookiePermission } from '../../utils/consent/session-cookie.ts';
+import type { Connection } from '../../utils/crm/connection.ts';
+import { tellService } from '../../utils/link/tell-service.ts';
+import type { UnlinkDeps } from '../../utils/link/unlink.ts';
+import * as settings from '../../utils/settings.ts';
+
+type Own = 'abortPush' | 'stopBrowsing' | 'alone' | 'wipeQueue';
+
+/** What an unlink is done with: everything of the account that this browser remembers, and the CRM. */
+export function createUnlinking(
+  deps: Pick<UnlinkDeps, Own> & { connection: Connection; forgetSession: () => Promise<void> },
+): UnlinkDeps {
+  const { connection, forgetSession, wipeQueue, ...own } = deps;
+  const now = () => Date.now();
+  const accountId = async () => (await settings.crmAccount.getValue())?.accountId;
+  return {
+    ...own,
+    accountId,
+    pendingRevoke: settings.pendingRevoke,
+    receipt: settings.unlinkReceipt,
+    progress: (step) => settings.unlinkStep.setValue(step),
+    async stopReading() {
+      await settings.readingStarted.setValue(false); // first: what the browser then says is no surprise
+      await dropCookiePermission();
+      await stopReading();
+    },
+    async forgetMember() {
+      await Promise.all([settings.linkedMember.setValue(null), settings.otherMemberSeen.setValue(null)]);
+      await forgetSession();
+    },
+    async wipeQueue() {
+      await Promise.all([
+        settings.pushReport.setValue({}),
+        settings.allowance.setValue(null),
+        settings.paused.setValue(false),
+        settings.suppressedPeople.setValue(null),
+      ]);
+      return wipeQueue();
+    },
+    async endedChoices() {
+      const kept = await settings.consents.getValue();
+      const given = LINKEDIN_PURPOSES.filter((purpose) => kept[purpose]?.state === 'given');
+      const language = given.map((purpose) => kept[purpose]?.language).find(Boolean) ?? 'en';
+      const ended = given.map((purpose) => ({ purpose, state: 'withdrawn' as const }));
+      const withdrawn = await makeRecords({ now, randomUUID: () => crypto.randomUUID() }, ended, language);
+      const unsent = Object.entries(kept).filter(([purpose, { onService }]) => !onService && !(purpose in withdrawn));
+      return toChoices({ ...Object.fromEntries(unsent), ...withdrawn });
+    },
+    async leaveAccount() {
+      await connection.putAside();
+      await Promise.all([settings.crmAccount.setValue(null), settings.consents.setValue({})]);
+    },
+    tell: (pending) =>
+      tellService({ asWhoLeft: connection.callAside, asSignedIn: connection.call, accountId }, pending),
+    async endSignIn() {
+      const refreshToken = await connection.refreshTokenAside();
+      if (refreshToken) {
+        await settings.tokensToRevoke.setValue([...(await settings.tokensToRevoke.getValue()), refreshToken]);
+      }
+      await connection.forgetAside();
+    },
+    now,
+  };
+}
