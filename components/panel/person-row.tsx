@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { i18n } from '#i18n';
 import type { PanelRow } from '../../utils/messaging/protocol.ts';
 import { reasonText } from '../text.ts';
+import { Provenance } from './provenance.tsx';
 import { StateChip } from './state-chip.tsx';
 
 const degrees = ['first', 'second', 'third'] as const;
@@ -56,6 +57,7 @@ export function PersonRow({ row, selected, onSelect }: PersonRowProps) {
     return (
       <div className="border-b border-line py-2.5 ps-11 pe-4">
         <Person row={row} detailsId={`${id}-details`} />
+        {row.origin && <Provenance origin={row.origin} name={row.name} />}
       </div>
     );
   }

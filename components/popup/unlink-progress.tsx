@@ -7,9 +7,9 @@ const steps = ['stop', 'erase', 'tell'] as const;
 export function UnlinkProgress({ step }: { step: (typeof steps)[number] }) {
   const at = steps.indexOf(step);
   return (
-    <section aria-label={i18n.t('popup.unlinking')} className="space-y-2">
+    <section role="status" className="space-y-2">
       <h2 className="font-semibold">{i18n.t('popup.unlinking')}</h2>
-      <ol role="status" className="space-y-1.5">
+      <ol className="space-y-1.5">
         {steps.slice(0, at + 1).map((one, index) => (
           <li key={one} className="flex items-center gap-2">
             {index < at ? (

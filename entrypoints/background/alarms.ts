@@ -4,6 +4,8 @@ import { browser } from 'wxt/browser';
 export const PUSH_ALARM = 'push';
 /** Once, when what was dropped can be had back no longer. */
 export const PURGE_ALARM = 'purge';
+/** At once, when the service says that the link was taken away there: the tick then looks, and wipes. */
+export const REVOKED_ALARM = 'revoked';
 /** Always there: whatever was missed is done within five minutes. */
 const TICK_ALARM = 'tick';
 const TICK_MINUTES = 5;

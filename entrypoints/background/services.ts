@@ -16,7 +16,7 @@ import { unlessFull } from '../../utils/queue/quota.ts';
 import { noteReading } from '../../utils/queue/searches.ts';
 import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
-import { PUSH_ALARM } from './alarms.ts';
+import { PUSH_ALARM, REVOKED_ALARM } from './alarms.ts';
 import { isInFront, showBadge } from './badge.ts';
 import { createPeople } from './people.ts';
 import { readLinkedIn } from './read-linkedin.ts';
@@ -35,7 +35,7 @@ export function createServices() {
     opened ??= openQueue();
     return opened;
   };
-  const connection = openConnection();
+  const connection = openConnection(() => void browser.alarms.create(REVOKED_ALARM, { when: now() }));
   const allowance = createAllowance({
     read: () => readAllowance(connection.call),
     kept: settings.allowance,

@@ -45,6 +45,7 @@ function toPanelRow(lead: Lead, here: Known['here'], inCrm: ReadonlyMap<string, 
   const remote = lead.identityKeys.map((key) => inCrm.get(key));
   const find = (state: LocalState['state']) => local.find((entry) => entry.state === state);
   // Whoever must not be captured is that whatever else is known of them.
+  const origin = local.flatMap((entry) => ('origin' in entry && entry.origin ? [entry.origin] : []))[0];
   const state: Pick<PanelRow, 'state' | 'reason'> = (remote.includes('suppressed')
     ? ({ state: 'suppressed' } as const)
     : undefined) ??
@@ -62,5 +63,6 @@ function toPanelRow(lead: Lead, here: Known['here'], inCrm: ReadonlyMap<string, 
     ...(lead.location && { location: lead.location }),
     ...(lead.kind === 'person' && lead.degree && { degree: lead.degree }),
     ...state,
+    ...(origin && state.state !== 'new' && state.state !== 'suppressed' && { origin }),
   };
 }

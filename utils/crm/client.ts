@@ -12,6 +12,8 @@ export interface ClientDeps {
   tokens: Pick<Tokens, 'get'>;
   fetch: typeof fetch;
   now: () => number;
+  /** the service says that the link was taken away there */
+  onRevoked?: () => void;
   /** for one request and the whole of its answer */
   timeoutMs?: number;
 }
@@ -52,7 +54,11 @@ export function createClient({ timeoutMs = REQUEST_TIMEOUT_MS, ...deps }: Client
         refused = token.token;
         continue;
       }
-      if (!response.ok) return { ok: false, failure: await toFailure(response, deps.now()) };
+      if (!response.ok) {
+        const failure = await toFailure(response, deps.now());
+        if (failure.kind === 'rejected' && (failure.problem.code as string) === 'link-revoked') deps.onRevoked?.();
+        return { ok: false, failure };
+      }
       const value = request.answer.safeParse(await readJson(response));
       return value.success
         ? { ok: true, value: value.data }

@@ -16,7 +16,7 @@ const accessAside = storage.defineItem<{ token: string; expiresAt: number } | nu
 const refreshAside = storage.defineItem<string | null>('local:crmRefreshAside', { fallback: null });
 
 /** The CRM as this browser reaches it: tokens kept, single-flight over the worker and every page. */
-export function openConnection() {
+export function openConnection(onRevoked: () => void = () => undefined) {
   const now = () => Date.now();
   const baseUrl = () => crmUrl.getValue();
   const boundFetch: typeof fetch = (input, init) => fetch(input, init);
@@ -25,7 +25,8 @@ export function openConnection() {
   const shared = { exchange: oauth.exchangeRefresh, alone, now };
   const tokens = createTokens({ access, refresh, ...shared });
   const aside = createTokens({ access: accessAside, refresh: refreshAside, ...shared });
-  const clientOf = (of: Pick<typeof tokens, 'get'>) => createClient({ baseUrl, tokens: of, fetch: boundFetch, now });
+  const clientOf = (of: Pick<typeof tokens, 'get'>) =>
+    createClient({ baseUrl, tokens: of, fetch: boundFetch, now, onRevoked });
   return {
     tokens,
     oauth,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { consentStates, purposes } from '../../server/contract/consents.ts';
 import { leadSchema } from '../lead/lead.ts';
 import type { Extraction, MemberIdentity, PageState } from '../linkedin/extraction.ts';
+import type { Origin } from '../queue/known.ts';
 import type { SearchSummary } from '../queue/search-summary.ts';
 
 /** Where people come from who were not captured: LinkedIn's own export, other tools' exports, any table, the keyboard. */
@@ -170,6 +171,8 @@ export interface PanelRow {
   newSinceLast?: true;
   /** the service's problem code, where state is 'refused' */
   reason?: string;
+  /** where and when this browser captured them */
+  origin?: Origin;
 }
 
 /** Why the panel has no page to show. */
