@@ -33,7 +33,12 @@ export async function launchExtension(options: LaunchOptions): Promise<BrowserCo
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
     locale: options.locale ?? 'en-US',
     args: args(options),
-    env: { ...(process.env as Record<string, string>), ...(options.display && { DISPLAY: options.display }) },
+    env: {
+      ...(process.env as Record<string, string>),
+      ...(options.display && { DISPLAY: options.display }),
+      // On Linux the browser's own language, and so an extension's, comes from here.
+      ...(options.locale && { LANGUAGE: options.locale.replace(/-.*/, '') }),
+    },
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
