@@ -56,7 +56,7 @@ export function createClient({ timeoutMs = REQUEST_TIMEOUT_MS, ...deps }: Client
       }
       if (!response.ok) {
         const failure = await toFailure(response, deps.now());
-        if (failure.kind === 'rejected' && (failure.problem.code as string) === 'link-revoked') deps.onRevoked?.();
+        if (failure.kind === 'rejected' && failure.problem.code === 'link-revoked') deps.onRevoked?.();
         return { ok: false, failure };
       }
       const value = request.answer.safeParse(await readJson(response));

@@ -1,7 +1,14 @@
 import type { FailureCode } from '../messaging/protocol.ts';
 import type { CrmFailure } from './failure.ts';
 
-const spoken = ['linkedin-identity-taken', 'account-already-linked', 'consent-missing', 'daily-cap-reached'] as const;
+const spoken = [
+  'linkedin-identity-taken',
+  'account-already-linked',
+  'sign-in-stale',
+  'relink-too-soon',
+  'consent-missing',
+  'daily-cap-reached',
+] as const;
 
 /** What the user is told of a failed call. */
 export function toFailureCode(failure: CrmFailure): FailureCode {

@@ -147,6 +147,8 @@ export type FailureCode =
   | 'other-member'
   | 'linkedin-identity-taken'
   | 'account-already-linked'
+  | 'sign-in-stale'
+  | 'relink-too-soon'
   | 'unlink-pending'
   | 'daily-cap-reached'
   | 'storage-full'
