@@ -16,13 +16,17 @@ it('ticks nothing for the user', async () => {
   expect(screen.boxes().filter((box) => box.checked)).toEqual([]);
 });
 
-it('shows for every purpose what is read, why, how long, and how to take it back', async () => {
-  const { screen } = await open();
-  for (const { title, reads, why, howLong, withdraw } of notice.purposes) {
-    for (const said of [title, reads, why, howLong, withdraw]) expect(screen.text()).toContain(said);
-  }
-  expect(screen.text()).toContain(notice.agreement.body);
-});
+it.each(['en', 'fr'])(
+  'shows for every purpose what is read, why, how long, and how to take it back (%s)',
+  async (language) => {
+    const notice = findNotice(currentNoticeId, language) as Notice;
+    const screen = await render(<ConsentStep notice={notice} onChoose={async () => ({ ok: true })} />);
+    for (const { title, reads, why, howLong, withdraw } of notice.purposes) {
+      for (const said of [title, reads, why, howLong, withdraw]) expect(screen.text()).toContain(said);
+    }
+    expect(screen.text()).toContain(notice.agreement.body);
+  },
+);
 
 it('gives what is ticked and refuses what is not', async () => {
   const { screen, onChoose } = await open();

@@ -74,7 +74,7 @@ test('in the middle of a push: what was under way ends before the receipt, and n
   await owner.query('BEGIN');
   await owner.query('LOCK TABLE lead IN SHARE MODE'); // whoever reads may; whoever writes waits
   const held = `SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation'`;
-  await tick(panel);
+  await panel.evaluate(() => void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }));
   await expect.poll(async () => (await owner.query(held)).rowCount).toBeGreaterThan(0);
 
   const popup = await openExtensionPage(linked, 'popup');
