@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { ensureChromium } from '../scripts/browser/ensure-chromium.ts';
 import { build, extensionDir } from '../scripts/build-all.ts';
 import { root } from '../scripts/run-tool.ts';
-import { benchCapture } from './capture.ts';
 import { benchClaims } from './claims.ts';
 import { benchExtract } from './extract.ts';
+import { benchPopup } from './popup.ts';
+import { benchQueue } from './queue.ts';
 import type { BenchResult } from './ratios.ts';
 import { benchReaderBytes } from './reader-bytes.ts';
 import { benchService } from './service.ts';
@@ -38,14 +39,16 @@ console.log(`${machine.processors}, ${machine.memory}, Node ${machine.node}, loa
 const results: BenchResult[] = [
   ...(await benchBytes()),
   ...(await benchExtract(chromium)),
-  await benchCapture(quick ? 20 : 100),
-  ...(await benchService(quick ? 5 : 25)),
+  ...(await benchQueue(quick)),
+  ...(await benchPopup(quick ? 7 : 25)),
+  ...(await benchService(quick ? 5 : 25, quick ? 100_000 : 1_000_000)),
   await benchClaims(),
 ];
-for (const { name, ratio, range, goal, seen } of results) {
+for (const { name, ratio, range, goal, seen, why } of results) {
   const numbers = `${ratio.toPrecision(3)} × (${range.map((end) => end.toPrecision(3)).join('–')})`;
   const verdict = goal === undefined ? '' : `goal ≤ ${goal} ${ratio <= goal ? 'reached' : 'missed'}`;
   console.log(`${name.padEnd(56)} ${numbers.padEnd(28)} ${verdict}${seen ? `   ${seen}` : ''}`);
+  if (goal !== undefined && ratio > goal && why) console.log(`    because ${why}`);
 }
 
 const file = join(root, '.leadferry', 'bench.json');

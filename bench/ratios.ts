@@ -6,6 +6,8 @@ export interface BenchResult {
   range: [least: number, most: number];
   /** the most that the ratio should be; absent where it only shows the cost of something */
   goal?: number;
+  /** why the goal is missed, where it is */
+  why?: string;
   /** a rate or a time of this machine, to know what it is about; only ratios are compared */
   seen?: string;
 }
@@ -36,10 +38,11 @@ export async function interleave(
   };
 }
 
-export const summarise = (name: string, ratios: number[], goal?: number, seen?: string): BenchResult => ({
+export const summarise = (name: string, ratios: number[], goal?: number, seen?: string, why?: string): BenchResult => ({
   name,
   ratio: median(ratios),
   range: [Math.min(...ratios), Math.max(...ratios)],
   ...(goal !== undefined && { goal }),
   ...(seen && { seen }),
+  ...(why && { why }),
 });

@@ -1,5 +1,6 @@
 import ky from 'ky';
 import type * as z from 'zod';
+import { packBody } from './body.ts';
 import { type CrmFailure, readJson, toFailure } from './failure.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -70,15 +71,16 @@ export function createClient({ timeoutMs = REQUEST_TIMEOUT_MS, ...deps }: Client
     try {
       const prefix = await deps.baseUrl();
       const tooLate = AbortSignal.timeout(timeoutMs);
+      const packed = json === undefined ? undefined : await packBody(json, prefix);
       return await http(path, {
         method,
         prefix,
         headers: {
           ...headers,
           authorization: `Bearer ${token}`,
-          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...packed?.headers,
         },
-        ...(json !== undefined && { body: JSON.stringify(json) }),
+        ...(packed && { body: packed.body }),
         signal: signal ? AbortSignal.any([signal, tooLate]) : tooLate,
       });
     } catch {
