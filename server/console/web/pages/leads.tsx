@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { LeadCards, LeadTable } from '../parts/lead-list.tsx';
 import { NoLeads, NoMatches } from '../parts/no-leads.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -16,17 +17,20 @@ export function LeadsPage() {
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-2xl tracking-tight">{t('leads.title')}</h1>
-        <search className="relative w-full sm:w-80">
-          <Search aria-hidden="true" className="absolute top-3 left-3 size-4 text-soft" />
-          <input
-            type="search"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-            aria-label={t('leads.search')}
-            placeholder={t('leads.searchFor')}
-            className="field pl-9"
-          />
-        </search>
+        <div className="flex w-full items-center gap-3 sm:w-auto">
+          <search className="relative min-w-0 grow sm:w-80">
+            <Search aria-hidden="true" className="absolute top-3 left-3 size-4 text-soft" />
+            <input
+              type="search"
+              value={q}
+              onChange={(event) => setQ(event.target.value)}
+              aria-label={t('leads.search')}
+              placeholder={t('leads.searchFor')}
+              className="field pl-9"
+            />
+          </search>
+          {leads && leads.length > 0 && <ExportMenu words={q} />}
+        </div>
       </div>
       {failed && <Notice code={failed} />}
       {!leads && !failed && <p className="text-soft">{t('loading')}</p>}
