@@ -54,7 +54,7 @@ test('in chrome://extensions, while the worker is dead: the same wipe, and the C
   await killWorker(linked, panel);
   const settings = await linked.newPage();
   await settings.goto(`chrome://extensions/?id=${extensionId}`);
-  await settings.locator('.host-toggle cr-toggle').click(); // “Automatically allow access on the following sites”
+  await settings.locator('#allHostsToggle cr-toggle').click(); // “Automatically allow access on the following sites”
   await expectWiped(panel);
   await expect.poll(() => queryCrm(crm, LINKS)).toEqual([]);
   const popup = await openExtensionPage(linked, 'popup');
