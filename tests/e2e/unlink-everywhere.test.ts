@@ -152,7 +152,7 @@ test('D8: a marker in every text that the extension keeps; after the unlink none
   const panel = await fill(linked, crm);
   const popup = await openExtensionPage(linked, 'popup');
   const planted = await popup.evaluate(async (marker) => {
-    const keepsItsForm = /url|noticeId|noticeHash|language|state|clientRef|accountId|At$|^at$|name$/i;
+    const keepsItsForm = /url|code|until|noticeId|noticeHash|language|state|clientRef|accountId|At$|^at$|name$/i;
     const mark = (value: unknown, key = ''): unknown => {
       if (typeof value === 'string') return keepsItsForm.test(key) && key !== 'name' ? value : `${value} ${marker}`;
       if (Array.isArray(value)) return value.map((one) => mark(one));
