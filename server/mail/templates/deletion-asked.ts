@@ -15,7 +15,7 @@ export const deletionAsked = defineTemplate<{ on: string; url: string }>({
   fr: ({ on, url }) => ({
     subject: `Votre compte Leadferry sera effacé le ${day(on, 'fr')}`,
     paragraphs: [
-      `Vous avez demandé la suppression de votre compte Leadferry. Il est désactivé et sera effacé le ${day(on, 'fr')} : vos contacts, votre lien avec LinkedIn, vos choix et votre connexion. Les traces de paiements restent, sans votre nom, parce que la loi l’exige.`,
+      `Vous avez demandé la suppression de votre compte Leadferry. Il est désactivé et sera effacé le ${day(on, 'fr')} : vos prospects, votre lien avec LinkedIn, vos choix et votre connexion. Les traces de paiements restent, sans votre nom, parce que la loi l’exige.`,
       'Si vous avez changé d’avis, ou si ce n’était pas vous, connectez-vous avant cette date et annulez :',
       { label: 'Votre compte :', url },
     ],

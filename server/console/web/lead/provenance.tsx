@@ -26,7 +26,8 @@ export function Provenance({ lead }: { lead: LeadDetail }) {
               </p>
               <p className="mt-0.5 text-soft">
                 {by === 'person' ? t('lead.typed', { date: day(at) }) : t('lead.captured', { date: day(at) })}{' '}
-                {capture && <SafeLink url={capture.source.url}>{t('lead.page')}</SafeLink>}{' '}
+                {capture && <SafeLink url={capture.source.url}>{t('lead.page')}</SafeLink>}
+                {capture && ' · '}
                 {t(`lead.basis.${capture?.legalBasis ?? 'legitimate-interest'}`)}
               </p>
             </dd>

@@ -30,8 +30,9 @@ export function PersonRow({ person, isChosen, onChoose }: PersonRowProps) {
         <p className="break-words text-soft">
           {[person.location, t(`tell.language.${person.language}`)].filter(Boolean).join(' · ')}
         </p>
-        <a className="link" href={`/leads/${person.id}`} aria-label={t('tell.openOf', { name: person.name })}>
+        <a className="link" href={`/leads/${person.id}`}>
           {t('tell.open')}
+          <span className="sr-only"> {person.name}</span>
         </a>
       </div>
       <p className={isLate ? 'shrink-0 font-medium text-danger' : 'shrink-0 text-soft'}>
