@@ -84,7 +84,7 @@ export const english: PrivacyNotice = {
       id: 'rights',
       title: 'Your rights',
       body: [
-        'As a user, on the page “Account”, at any time and without asking anybody: export everything, correct it, take back each choice by itself, unlink LinkedIn, deactivate the account, delete it.',
+        'As a user, on the page “Account”, at any time and without asking anybody: export everything, correct it, take back each choice by itself (those about LinkedIn in the extension), unlink LinkedIn, deactivate the account, delete it.',
         'As somebody who was captured: on the page “Your data”.',
         'Both: you may complain to the data protection authority where you live.',
       ],

@@ -84,7 +84,7 @@ export const french: PrivacyNotice = {
       id: 'rights',
       title: 'Vos droits',
       body: [
-        'Comme utilisateur, sur la page « Compte », à tout moment et sans rien demander à personne : tout exporter, corriger, revenir sur chaque choix séparément, délier LinkedIn, désactiver le compte, le supprimer.',
+        'Comme utilisateur, sur la page « Compte », à tout moment et sans rien demander à personne : tout exporter, corriger, revenir sur chaque choix séparément (ceux qui touchent LinkedIn dans l’extension), délier LinkedIn, désactiver le compte, le supprimer.',
         'Comme personne capturée : sur la page « Vos données ».',
         'Dans les deux cas, vous pouvez saisir l’autorité de protection des données de votre lieu de vie.',
       ],
