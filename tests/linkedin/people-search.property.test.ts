@@ -4,12 +4,19 @@ import { leadSchema } from '../../utils/lead/lead.ts';
 import { expectedRow, type Variant } from '../practice/expected-page.ts';
 import { renderSearchPage } from '../practice/generate/render-page.ts';
 import { words } from '../practice/generate/words.ts';
-import { createSearchPage, languages, type SearchPage } from '../practice/search-page.ts';
+import { createQuirkyPage, createSearchPage, languages, type SearchPage } from '../practice/search-page.ts';
 import { countRefused, livePage, parse, read, readable, SEARCH } from './read.ts';
 
 const pages = fc
   .record({ seed: fc.integer(), number: fc.integer({ min: 1, max: 5 }), language: fc.constantFrom(...languages) })
   .map(({ seed, number, language }) => createSearchPage(seed, number, { language }));
+const quirky = fc
+  .record({
+    seed: fc.integer(),
+    size: fc.oneof(fc.integer({ min: 1, max: 25 }), fc.constant(40)),
+    language: fc.constantFrom(...languages),
+  })
+  .map(({ seed, size, language }) => createQuirkyPage(seed, size, language));
 const RUNS = { numRuns: 6 };
 // jsdom parses slowly, and the machine may be busy: a limit against hanging, not a measurement.
 vi.setConfig({ testTimeout: 120_000 });
@@ -18,7 +25,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const truthOf = (page: SearchPage, variant: Variant) =>
   page.slots.flatMap((slot) => {
     if (slot.kind !== 'person') return [];
-    const { position, company, ...row } = expectedRow(slot.person, slot.linkedBy, variant);
+    const { position, company, ...row } = expectedRow(slot.person, slot.linkedBy, variant, slot.quirks);
     return [words[page.language].current ? { ...row, ...(position && { position, company }) } : row];
   });
 const addressOf = (page: SearchPage) => `${SEARCH}&page=${page.number}`;
@@ -35,6 +42,21 @@ describe.each(['E1', 'E2', 'S1', 'S2'] as const)('any page in layout %s', (varia
         );
         expect(found.position).toEqual({ page: page.number, total: page.total });
         for (const row of found.rows) if ('lead' in row) leadSchema.parse(row.lead);
+      }),
+      RUNS,
+    );
+  });
+
+  test('of any size, with every quirk, reads the same', () => {
+    fc.assert(
+      fc.property(quirky, (page) => {
+        const found = read(parse(renderSearchPage(page, variant)), addressOf(page));
+        expect(readable(found.rows)).toEqual(truthOf(page, variant));
+        const anonymous = page.slots.filter(({ kind }) => kind === 'anonymous').length;
+        expect({ state: found.state, anonymous: countRefused(found.rows, 'anonymous') }).toEqual({
+          state: 'results',
+          anonymous,
+        });
       }),
       RUNS,
     );
@@ -57,7 +79,7 @@ describe.each(['E1', 'E2', 'S1', 'S2'] as const)('any page in layout %s', (varia
 
 test('the two Ember layouts of one page read equal', () => {
   fc.assert(
-    fc.property(pages, (page) => {
+    fc.property(fc.oneof(pages, quirky), (page) => {
       const [first, second] = (['E1', 'E2'] as const).map((variant) =>
         read(parse(renderSearchPage(page, variant)), addressOf(page)),
       );
@@ -69,7 +91,7 @@ test('the two Ember layouts of one page read equal', () => {
 
 test.each(['S1', 'S2'] as const)('%s reads equal as its script builds it and as a saved file is parsed', (variant) => {
   fc.assert(
-    fc.property(pages, (page) => {
+    fc.property(fc.oneof(pages, quirky), (page) => {
       const saved = read(parse(renderSearchPage(page, variant)), addressOf(page));
       const live = read(livePage(page, variant), addressOf(page));
       expect({ ...saved, viewer: undefined }).toEqual({ ...live, viewer: undefined });

@@ -1,4 +1,5 @@
 import { PEOPLE_COUNT, type PracticePerson } from './people.ts';
+import type { CardQuirks } from './quirks.ts';
 import { createSearchPage } from './search-page.ts';
 
 export type Variant = 'E1' | 'E2' | 'S1' | 'S2';
@@ -38,12 +39,19 @@ export function expectedPage(
   };
 }
 
-export function expectedRow(person: PracticePerson, linkedBy: 'vanity' | 'id', variant: Variant): ExpectedRow {
+export function expectedRow(
+  person: PracticePerson,
+  linkedBy: 'vanity' | 'id',
+  variant: Variant,
+  quirks?: CardQuirks,
+): ExpectedRow {
   const vanity = `vanity:${person.vanity}`;
   const member = `member:${person.memberId}`;
   const isEmber = variant === 'E1' || variant === 'E2';
-  const isNamedByInvite = !isEmber && person.action === 'connect';
-  const shared = person.mutual.named.length + person.mutual.others;
+  const isNamedByInvite = !isEmber && person.action === 'connect' && !quirks?.isPending;
+  // A sentence without a link counts nobody, and followers are no connections.
+  const isTold = quirks?.hasFollowers || (quirks?.mutualAsText && person.mutual.named.length > 0);
+  const shared = isTold ? 0 : person.mutual.named.length + person.mutual.others;
   return {
     identityKeys: [
       ...(linkedBy === 'vanity' || isNamedByInvite ? [vanity] : []),

@@ -1,5 +1,6 @@
 import { type PracticeMember, practiceMembers } from './members.ts';
 import { PEOPLE_COUNT, type PracticePerson, practicePeople } from './people.ts';
+import { type CardQuirks, createQuirks, surroundings } from './quirks.ts';
 import { createRandom } from './random.ts';
 
 export const languages = ['en', 'pl', 'fr', 'de', 'es', 'pt', 'ar', 'ja'] as const;
@@ -7,11 +8,12 @@ export type Language = (typeof languages)[number];
 
 /** What stands in one place of a results list. */
 export type Slot =
-  | { kind: 'person'; person: PracticePerson; linkedBy: 'vanity' | 'id' }
+  | { kind: 'person'; person: PracticePerson; linkedBy: 'vanity' | 'id'; quirks?: CardQuirks }
   /** the person behind it is what the page leaks and no reader may take */
   | { kind: 'anonymous'; person: PracticePerson }
   | { kind: 'upsell' }
-  | { kind: 'feedback' };
+  | { kind: 'feedback' }
+  | { kind: 'suggestion' };
 
 /** One page of people search, before any layout: what is on it, not how. */
 export interface SearchPage {
@@ -22,6 +24,8 @@ export interface SearchPage {
   language: Language;
   viewer?: PracticeMember;
   slots: Slot[];
+  /** what stands around the results, as HTML */
+  around?: string;
 }
 
 const PER_PAGE = 10;
@@ -57,4 +61,22 @@ export function createSearchPage(
   slots.splice(4, 0, { kind: 'upsell' });
   slots.push({ kind: 'feedback' });
   return { seed, keywords, number, total: pagesOf(population), language, viewer, slots };
+}
+
+/**
+ * A page of any size with everything that LinkedIn varies from card to card and around them, drawn from the seed: ghost
+ * pictures, open to work, pending invitations, followers, other people's links, suggestions between the results.
+ */
+export function createQuirkyPage(seed: number, size: number, language: Language): SearchPage {
+  const random = createRandom(seed, `quirks ${size}`);
+  const page = createSearchPage(seed, 1, { language });
+  const slots = practicePeople(seed, size).flatMap((person): Slot[] => {
+    const linkedBy = random.chance(0.15) ? ('id' as const) : ('vanity' as const);
+    const slot: Slot = random.chance(0.2)
+      ? { kind: 'anonymous', person }
+      : { kind: 'person', person, linkedBy, quirks: createQuirks(random) };
+    const noise = ['upsell', 'feedback', 'suggestion'] as const;
+    return random.chance(0.15) ? [slot, { kind: random.pick(noise) }] : [slot];
+  });
+  return { ...page, slots, around: surroundings(random) };
 }

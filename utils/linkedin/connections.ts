@@ -40,7 +40,7 @@ const sdui: Layout = {
     if (!main) return [];
     const marked = findAll(main, '[data-view-name="connections-list"] > *');
     const cards = marked.length > 0 ? marked : findAll(main, '[role="listitem"], li');
-    return outermost(cards.filter((card) => findFirst(card, PROFILE) && !closest(card, NOT_THE_LIST)));
+    return outermost(cards).filter((card) => findFirst(card, PROFILE) && !closest(card, NOT_THE_LIST));
   },
   readCard: (card, reading) => readCard(card, reading),
 };

@@ -1,5 +1,6 @@
 // Long: one card's markup, line by line as LinkedIn nests it; cut in two it could not be compared with the reference.
 import type { PracticePerson } from '../people.ts';
+import type { CardQuirks } from '../quirks.ts';
 import { createRandom } from '../random.ts';
 import type { SearchPage, Slot } from '../search-page.ts';
 import { only, type Tree, type TreeElement, toHtml } from './tree.ts';
@@ -55,6 +56,8 @@ ${cards.join('\n').replaceAll('‹!›', '<!---->')}
 <button aria-label="${say.next}" class="artdeco-button artdeco-pagination__button--next" ${page.number === page.total ? 'disabled' : ''}>${say.next}</button></div></div>`;
 }
 
+const SUGGESTED = 'https://www.linkedin.com/search/results/people/?keywords=plant%20director&origin=SUGGESTION';
+
 interface Context {
   page: SearchPage;
   variant: 'E1' | 'E2';
@@ -94,6 +97,13 @@ function renderSlot(slot: Slot, context: Context): TreeElement {
       ],
     ];
   }
+  if (slot.kind === 'suggestion') {
+    return [
+      'li',
+      { class: own('item') },
+      ['div', { class: own('suggestion') }, ['p', { class: 't-16' }, ['a', { href: SUGGESTED }, 'plant director']]],
+    ];
+  }
   const { person } = slot;
   const isAnonymous = slot.kind === 'anonymous';
   const urn = isAnonymous ? 'headless' : String(person.memberNumber);
@@ -115,12 +125,13 @@ function renderSlot(slot: Slot, context: Context): TreeElement {
 function cardParts(person: PracticePerson, slot: Slot & { kind: 'person' | 'anonymous' }, context: Context): Tree[] {
   const { own, say, page } = context;
   const isAnonymous = slot.kind === 'anonymous';
+  const quirks = slot.kind === 'person' ? slot.quirks : undefined;
   const mini = `miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A${person.memberId}`;
   const segment =
     slot.kind === 'person' && slot.linkedBy === 'id' ? person.memberId : encodeURIComponent(person.vanity);
   const href = isAnonymous
     ? `https://www.linkedin.com/search/results/people/headless?origin=OTHER&keywords=${encodeURIComponent(page.keywords)}`
-    : `https://www.linkedin.com/in/${segment}?${mini}`;
+    : `https://www.linkedin.com/in/${segment}${quirks?.linkTail === 'language' ? '/pl/' : ''}?${mini}${quirks?.linkTail === 'lipi' ? '&lipi=urn%3Ali%3Apage%3Ad_x' : ''}`;
   const link = { class: `${own('link')} `, href, 'data-test-app-aware-link': '' };
   const badge: TreeElement | undefined =
     isAnonymous || !person.degree
@@ -160,9 +171,7 @@ function cardParts(person: PracticePerson, slot: Slot & { kind: 'person' | 'anon
       [
         'a',
         { ...link, 'aria-hidden': 'true', tabindex: '-1' },
-        isAnonymous
-          ? ['img', { role: 'presentation' }]
-          : ['img', { alt: person.name, class: 'presence-entity__image' }],
+        isAnonymous ? ['img', { role: 'presentation' }] : face(person.name, quirks, say),
       ],
     ],
     [
@@ -200,7 +209,8 @@ function cardParts(person: PracticePerson, slot: Slot & { kind: 'person' | 'anon
           ...boldWord(current),
           '‹!›',
         ],
-        !isAnonymous && insight(person, say),
+        quirks?.snippet && snippet(quirks.snippet, say, own),
+        !isAnonymous && insight(person, say, quirks),
       ),
     ],
     isAnonymous
@@ -211,7 +221,7 @@ function cardParts(person: PracticePerson, slot: Slot & { kind: 'person' | 'anon
           [
             'button',
             { 'aria-label': say.invite(person.name), class: 'artdeco-button artdeco-button--2', type: 'button' },
-            ['span', { class: 'artdeco-button__text' }, say[person.action]],
+            ['span', { class: 'artdeco-button__text' }, quirks?.isPending ? say.pending : say[person.action]],
           ],
         ],
   ];
@@ -233,8 +243,33 @@ function boldWord(text: string): Tree[] {
   ];
 }
 
-function insight(person: PracticePerson, say: Words): TreeElement | undefined {
+/** A ghost's name stands beside it for screen readers; a picture's may say more than the name. */
+function face(name: string, quirks: CardQuirks | undefined, say: Words): Tree {
+  if (quirks?.avatar === 'ghost')
+    return [
+      'div',
+      { class: 'EntityPhoto-circle-3-ghost-person ivm-view-attr__ghost-entity' },
+      ['span', { class: 'visually-hidden' }, name],
+    ];
+  const alt = quirks?.avatar === 'open-to-work' ? say.openToWork(name) : name;
+  return ['img', { alt, class: 'presence-entity__image' }];
+}
+
+const snippet = (kind: 'past' | 'summary' | 'skills', say: Words, own: ClassOf): TreeElement => [
+  'p',
+  { class: `${own('summary')} entity-result__summary--2-lines t-12 t-black--light` },
+  `‹!›${say[kind]}: Buyer at Elsewhere Ltd…‹!›`,
+];
+
+function insight(person: PracticePerson, say: Words, quirks?: CardQuirks): TreeElement | undefined {
   const { named, others } = person.mutual;
+  const told = quirks?.hasFollowers ? say.followers : quirks?.mutualAsText && named[0] && say.isMutual(named[0].name);
+  if (told)
+    return [
+      'div',
+      { class: 'entity-result__insights t-12' },
+      ['div', { class: 'reusable-search-simple-insight__text-container' }, ['span', {}, told]],
+    ];
   if (named.length === 0) return undefined;
   const friends = named.map(
     ({ name, memberId }): Tree => [

@@ -21,7 +21,7 @@ export function renderSearchPage(page: SearchPage, variant: Variant): string {
   if (variant === 'E1' || variant === 'E2') {
     return wholePage({
       title: `"${page.keywords}" | Search | LinkedIn`,
-      body: withRail(renderEmber(page, variant)),
+      body: withRail(renderEmber(page, variant)) + (page.around ?? ''),
       tail: viewer && embeddedAnswers(viewer),
       kind: 'ember',
       language,
@@ -29,7 +29,7 @@ export function renderSearchPage(page: SearchPage, variant: Variant): string {
     });
   }
   const head = '<meta name="como-pk" content="d_flagship3_search_srp_people">';
-  const body = withRail(toHtml(sduiTree(page, variant)), 'id="workspace" tabindex="0"');
+  const body = withRail(toHtml(sduiTree(page, variant)), 'id="workspace" tabindex="0"') + (page.around ?? '');
   return wholePage({
     title: 'Search | LinkedIn',
     body,

@@ -1,5 +1,6 @@
 // Long: one page's tree, node by node as LinkedIn's script builds it; cut in two it could not be compared with the reference.
 import type { PracticePerson } from '../people.ts';
+import type { CardQuirks } from '../quirks.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { SearchPage, Slot } from '../search-page.ts';
 import { only, type Tree, type TreeElement } from './tree.ts';
@@ -83,6 +84,13 @@ function renderSlot(slot: Slot, context: Context): TreeElement {
       ['div', {}, ['p', {}, 'Are these results helpful?'], ['button', { type: 'button' }, 'Yes']],
     ];
   }
+  if (slot.kind === 'suggestion') {
+    return [
+      'div',
+      { role: 'listitem' },
+      ['p', {}, ['a', { href: '/search/results/people/?keywords=plant%20director' }, 'plant director']],
+    ];
+  }
   const card = variant === 'S1' ? cardWithViewNames(slot, context) : cardInAnchor(slot, context);
   return ['div', {}, ['div', { role: 'listitem', class: `${hash} _${hash}` }, card, ['hr', { role: 'presentation' }]]];
 }
@@ -92,7 +100,7 @@ function cardInAnchor(slot: Slot & { kind: 'person' | 'anonymous' }, context: Co
   const { person } = slot;
   const isAnonymous = slot.kind === 'anonymous';
   const own = key(random);
-  const href = `https://www.linkedin.com/in/${segmentOf(slot)}/`;
+  const href = hrefOf(slot);
   const name: Tree = isAnonymous
     ? ['p', { componentkey: key(random) }, say.anonymous]
     : ['p', { componentkey: key(random) }, ['a', { href }, person.name, ...marks(person)], ...degree(person, say)];
@@ -108,9 +116,7 @@ function cardInAnchor(slot: Slot & { kind: 'person' | 'anonymous' }, context: Co
         [
           'div',
           { class: 'practice-card' },
-          isAnonymous
-            ? ['figure', { 'aria-hidden': 'true' }, ['svg', {}]]
-            : ['figure', {}, ['img', { alt: person.name }]],
+          isAnonymous ? ['figure', { 'aria-hidden': 'true' }, ['svg', {}]] : face(person.name, quirksOf(slot), say),
           [
             'div',
             {},
@@ -128,7 +134,7 @@ function cardInAnchor(slot: Slot & { kind: 'person' | 'anonymous' }, context: Co
             ],
           ],
         ],
-        ...(isAnonymous ? [] : below(person, context)),
+        ...(isAnonymous ? [] : below(person, context, quirksOf(slot))),
       ],
     ],
   ];
@@ -138,7 +144,7 @@ function cardWithViewNames(slot: Slot & { kind: 'person' | 'anonymous' }, contex
   const { say } = context;
   const { person } = slot;
   const isAnonymous = slot.kind === 'anonymous';
-  const href = `https://www.linkedin.com/in/${segmentOf(slot)}/`;
+  const href = hrefOf(slot);
   const name: Tree = isAnonymous
     ? ['p', {}, say.anonymous]
     : [
@@ -159,8 +165,23 @@ function cardWithViewNames(slot: Slot & { kind: 'person' | 'anonymous' }, contex
     ['div', {}, ['p', {}, person.headline ?? '--']],
     ...only(person.location && ['div', {}, ['p', {}, person.location]]),
     ['div', isAnonymous ? {} : { componentkey: `SearchResults${person.memberId}` }, action(slot, context)],
-    ...(isAnonymous ? [] : below(person, context)),
+    ...(isAnonymous ? [] : below(person, context, quirksOf(slot))),
   ];
+}
+
+const quirksOf = (slot: Slot): CardQuirks | undefined => (slot.kind === 'person' ? slot.quirks : undefined);
+
+function hrefOf(slot: Slot & { kind: 'person' | 'anonymous' }): string {
+  const tail = { language: 'pl/', lipi: '?lipi=urn%3Ali%3Apage%3Ad_x' };
+  const added = quirksOf(slot)?.linkTail || undefined;
+  return `https://www.linkedin.com/in/${segmentOf(slot)}/${added ? tail[added] : ''}`;
+}
+
+/** A picture, a drawing that names the person, or a ghost that does not. */
+function face(name: string, quirks: CardQuirks | undefined, say: Words): Tree {
+  if (quirks?.avatar === 'ghost') return ['figure', { 'aria-hidden': 'true' }, ['svg', {}]];
+  const alt = quirks?.avatar === 'open-to-work' ? say.openToWork(name) : name;
+  return ['figure', {}, ['img', { alt }]];
 }
 
 const segmentOf = (slot: Slot & { kind: 'person' | 'anonymous' }) =>
@@ -198,6 +219,13 @@ function action(slot: Slot & { kind: 'person' | 'anonymous' }, { say }: Context)
       ['span', {}, say.message],
     ];
   }
+  if (quirksOf(slot)?.isPending) {
+    return [
+      'a',
+      { href: '/preload/pending/', 'aria-label': `${say.pending} ${person.name}`, class: 'practice-action' },
+      ['span', {}, say.pending],
+    ];
+  }
   if (person.action === 'follow')
     return [
       'button',
@@ -217,9 +245,11 @@ function action(slot: Slot & { kind: 'person' | 'anonymous' }, { say }: Context)
 }
 
 /** Snippet and shared connections, under the lines of the name. */
-function below(person: PracticePerson, { random, say }: Context): Tree[] {
+function below(person: PracticePerson, { random, say, variant }: Context, quirks?: CardQuirks): Tree[] {
   const current = person.current && say.current?.(person.current.position, person.current.company);
   const { named, others } = person.mutual;
+  const snippet = quirks?.snippet && `${say[quirks.snippet]}: Buyer at Elsewhere Ltd…`;
+  const told = quirks?.hasFollowers ? say.followers : quirks?.mutualAsText && named[0] && say.isMutual(named[0].name);
   const friends = named.map(
     ({ name, vanity }): Tree => [
       'a',
@@ -246,25 +276,49 @@ function below(person: PracticePerson, { random, say }: Context): Tree[] {
         ['strong', {}, ['span', {}, current.slice(current.lastIndexOf(' ') + 1)]],
       ],
     ],
-    named.length > 0 && [
-      'div',
-      { componentkey: key(random), class: 'practice-snippet' },
-      [
-        'ul',
-        { role: 'presentation' },
-        ...named.map((): Tree => ['li', {}, ['figure', { 'aria-hidden': 'true' }, ['img', { alt: '' }]]]),
+    snippet && ['div', { class: 'practice-snippet' }, ['p', {}, snippet]],
+    told &&
+      variant === 'S1' && [
+        'a',
+        { 'data-view-name': 'search-result-social-proof-insight', href: '/search/results/people/?origin=SHARED' },
+        told,
       ],
-      [
+    told &&
+      variant === 'S2' && [
         'div',
-        {},
+        { class: 'practice-snippet' },
         [
           'p',
-          { componentkey: key(random) },
-          ...friends.flatMap((friend, index): Tree[] => (index > 0 ? [', ', friend] : [friend])),
-          ...only(others > 0 && ` ${say.and} `, others > 0 && all),
+          {},
+          quirks?.hasFollowers
+            ? [
+                'a',
+                { href: '/search/results/people/?origin=SHARED_FOLLOWERS_CANNED_SEARCH&followerOf=%5B%22x%22%5D' },
+                told,
+              ]
+            : told,
         ],
       ],
-    ],
+    !told &&
+      named.length > 0 && [
+        'div',
+        { componentkey: key(random), class: 'practice-snippet' },
+        [
+          'ul',
+          { role: 'presentation' },
+          ...named.map((): Tree => ['li', {}, ['figure', { 'aria-hidden': 'true' }, ['img', { alt: '' }]]]),
+        ],
+        [
+          'div',
+          {},
+          [
+            'p',
+            { componentkey: key(random) },
+            ...friends.flatMap((friend, index): Tree[] => (index > 0 ? [', ', friend] : [friend])),
+            ...only(others > 0 && ` ${say.and} `, others > 0 && all),
+          ],
+        ],
+      ],
   );
 }
 

@@ -16,6 +16,14 @@ export interface Words {
   previous: string;
   page: string;
   empty: string;
+  pending: string;
+  /** labels of lines that are not about the present job */
+  past: string;
+  summary: string;
+  skills: string;
+  isMutual: (name: string) => string;
+  followers: string;
+  openToWork: (name: string) => string;
 }
 
 export const words: Record<Language, Words> = {
@@ -34,6 +42,13 @@ export const words: Record<Language, Words> = {
     previous: 'Previous',
     page: 'Page',
     empty: 'No results found',
+    pending: 'Pending',
+    past: 'Past',
+    summary: 'Summary',
+    skills: 'Skills',
+    isMutual: (name) => `${name} is a mutual connection`,
+    followers: '2K followers',
+    openToWork: (name) => `${name} is open to work`,
   },
   pl: {
     anonymous: 'Członek LinkedIn',
@@ -50,6 +65,13 @@ export const words: Record<Language, Words> = {
     previous: 'Wróć',
     page: 'Strona',
     empty: 'Brak wyników',
+    pending: 'W toku',
+    past: 'Wcześniejsze',
+    summary: 'Podsumowanie',
+    skills: 'Umiejętności',
+    isMutual: (name) => `${name} to wspólny kontakt`,
+    followers: '2 tys. obserwujących',
+    openToWork: (name) => `${name} jest otwarty(-a) na oferty pracy`,
   },
   fr: {
     anonymous: 'Membre LinkedIn',
@@ -66,6 +88,13 @@ export const words: Record<Language, Words> = {
     previous: 'Précédent',
     page: 'Page',
     empty: 'Aucun résultat trouvé',
+    pending: 'En attente',
+    past: 'Précédent',
+    summary: 'Résumé',
+    skills: 'Compétences',
+    isMutual: (name) => `${name} est une relation en commun`,
+    followers: '2 k abonnés',
+    openToWork: (name) => `${name} est à l’écoute d’opportunités`,
   },
   de: {
     anonymous: 'Mitglied von LinkedIn',
@@ -82,6 +111,13 @@ export const words: Record<Language, Words> = {
     previous: 'Zurück',
     page: 'Seite',
     empty: 'Keine Ergebnisse gefunden',
+    pending: 'Ausstehend',
+    past: 'Früher',
+    summary: 'Zusammenfassung',
+    skills: 'Kenntnisse',
+    isMutual: (name) => `${name} ist ein gemeinsamer Kontakt`,
+    followers: '2.000 Follower:innen',
+    openToWork: (name) => `${name} ist offen für Jobs`,
   },
   es: {
     anonymous: 'Miembro de LinkedIn',
@@ -97,6 +133,13 @@ export const words: Record<Language, Words> = {
     previous: 'Anterior',
     page: 'Página',
     empty: 'No se han encontrado resultados',
+    pending: 'Pendiente',
+    past: 'Anterior',
+    summary: 'Resumen',
+    skills: 'Aptitudes',
+    isMutual: (name) => `${name} es un contacto en común`,
+    followers: '2 mil seguidores',
+    openToWork: (name) => `${name} busca empleo`,
   },
   pt: {
     anonymous: 'Usuário do LinkedIn',
@@ -113,6 +156,13 @@ export const words: Record<Language, Words> = {
     previous: 'Voltar',
     page: 'Página',
     empty: 'Nenhum resultado encontrado',
+    pending: 'Pendente',
+    past: 'Anterior',
+    summary: 'Resumo',
+    skills: 'Competências',
+    isMutual: (name) => `${name} é uma conexão em comum`,
+    followers: '2 mil seguidores',
+    openToWork: (name) => `${name} está em busca de oportunidades`,
   },
   ar: {
     anonymous: 'عضو LinkedIn',
@@ -128,6 +178,13 @@ export const words: Record<Language, Words> = {
     previous: 'السابق',
     page: 'الصفحة',
     empty: 'لم يتم العثور على نتائج',
+    pending: 'قيد الانتظار',
+    past: 'السابق',
+    summary: 'الملخص',
+    skills: 'المهارات',
+    isMutual: (name) => `${name} زميل مشترك`,
+    followers: '٢ ألف متابع',
+    openToWork: (name) => `${name} متاح للعمل`,
   },
   ja: {
     anonymous: 'LinkedInメンバー',
@@ -143,5 +200,12 @@ export const words: Record<Language, Words> = {
     previous: '前へ',
     page: 'ページ',
     empty: '該当する結果がありません',
+    pending: '保留中',
+    past: '過去',
+    summary: '概要',
+    skills: 'スキル',
+    isMutual: (name) => `${name}さんは共通のつながりです`,
+    followers: 'フォロワー2千人',
+    openToWork: (name) => `${name}さんは求職中です`,
   },
 };

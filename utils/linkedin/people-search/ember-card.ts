@@ -18,6 +18,11 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   if (urn?.endsWith(':headless') || (links.headless && !links.owner)) return { refused: 'anonymous' };
   if (urn && !urn.startsWith('urn:li:member:')) return { refused: 'not-a-person' };
 
+  // A question, an offer, another search: nothing in it leads to anybody.
+  const titled = findFirst(card, '.t-16, .entity-result__title-text');
+  if (!urn && !links.owner && !(titled && isAnonymousName(normaliseText(visibleText(titled)), undefined)))
+    return undefined;
+
   const title = tally.first('name', [
     ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden="true"]') ?? card, 'a')],
     ['title-class', () => findFirst(card, '.t-16 a, .entity-result__title-text a')],
@@ -79,11 +84,15 @@ function readLines(card: Element, title: Element): Lines {
   };
 }
 
+/** "2K followers" is no place. These two classes outlived the hashing. */
+const NOT_A_LINE = /entity-result__(?:insights|actions)/;
+
 /** The blocks after an element that hold nothing but text: insights and actions have links and buttons. */
 function linesAfter(element: Element): Element[] {
   const lines: Element[] = [];
   for (let next = nextElement(element); next && lines.length < 6; next = nextElement(next)) {
-    if (tagOf(next) === 'DIV' && byTag(next, 'a', 1).length + byTag(next, 'button', 1).length === 0) lines.push(next);
+    if (tagOf(next) !== 'DIV' || NOT_A_LINE.test(attribute(next, 'class') ?? '')) continue;
+    if (byTag(next, 'a', 1).length + byTag(next, 'button', 1).length === 0) lines.push(next);
   }
   return lines;
 }

@@ -13,6 +13,9 @@ import {
 import { outermost } from '../results/outermost.ts';
 import { normaliseText } from '../text.ts';
 
+/** A page of Sales Navigator's holds 25 results, each with a few list items of its own. */
+const MOST_ITEMS = 2000;
+
 /**
  * The results of Sales Navigator's searches. About six are rendered at first; the others are placeholders with no more than an id
  * until they are scrolled to. The filters beside them use the same list items: only the results' own list is read.
@@ -21,7 +24,7 @@ export function findSearchCards(page: Document, selector: string): Element[] {
   const cards = outermost(findAll(page, selector));
   const list = cards[0] && closest(cards[0], 'ol, ul');
   if (!list) return cards;
-  const items = findAll(list, 'li').filter((item) => parentOf(item) === list);
+  const items = byTag(list, 'li', MOST_ITEMS).filter((item) => parentOf(item) === list);
   return items.flatMap((item) => {
     const inside = cards.filter((card) => contains(item, card));
     return inside.length === 0 && isPlaceholder(item) ? [item] : inside;
