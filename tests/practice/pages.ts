@@ -1,6 +1,8 @@
 import { browserScript } from './browser-script.ts';
 import type { Variant } from './expected-page.ts';
 import { renderSearchPage } from './generate/render-page.ts';
+import { leadSearch } from './generate/sales.ts';
+import { escapeHtml } from './generate/tree.ts';
 import { embeddedAnswers, rehydration, wholePage, withRail } from './generate/whole-page.ts';
 import { type PracticeMember, practiceMembers } from './members.ts';
 import { practicePeople } from './people.ts';
@@ -28,6 +30,29 @@ export function plainPage(title: string, content: string, viewer: PracticeMember
   const kind = kindOf(variant);
   const tail = kind === 'ember' ? embeddedAnswers(viewer) : rehydration(viewer);
   return wholePage({ title: `${title} | LinkedIn`, body: withRail(content, 'id="workspace"'), tail, kind, viewer });
+}
+
+/** Sales Navigator's lead search: a shell whose script fetches each page and draws a card when it is scrolled to. */
+export const salesSearch = (viewer: PracticeMember): string =>
+  wholePage({
+    title: 'Search | Sales Navigator',
+    head: '<style>#search-results-container{height:560px;overflow:auto}ol.artdeco-list{list-style:none;margin:0;padding:0}ol.artdeco-list>li{min-height:150px;border-bottom:1px solid #eee}.a11y-text{position:absolute;clip-path:inset(50%)}</style>',
+    body: withRail(leadSearch([], 0, 'en', 1, 1)),
+    tail: `${embeddedAnswers(viewer, 'd_sales2_search_people')}<script src="/practice-sales.js"></script>`,
+    kind: 'ember',
+    viewer,
+  });
+
+/** The member's own connections, server-driven: ten of the practice people. */
+export function connectionsPage(seed: number, viewer: PracticeMember): string {
+  const items = practicePeople(seed)
+    .slice(0, 10)
+    .map(({ name, vanity, headline }) => {
+      const href = `https://www.linkedin.com/in/${encodeURIComponent(vanity)}/`;
+      return `<div role="listitem"><a href="${href}"><figure><img alt="${escapeHtml(name)}"></figure></a><div><a href="${href}"><p>${escapeHtml(name)}</p></a><p>${escapeHtml(headline ?? '--')}</p><p>Connected on 12 March 2024</p></div></div>`;
+    });
+  const content = `<div data-sdui-screen="com.linkedin.sdui.flagshipnav.mynetwork.Connections"><h2>10 connections</h2><div role="list">${items.join('')}</div></div>`;
+  return plainPage('Connections', content, viewer, 'S2');
 }
 
 /** Somebody's profile; one's own offers to edit its intro, whatever else the page tells. */

@@ -5,12 +5,22 @@ import { expectedRow } from './expected-page.ts';
 import { allSearchTree } from './generate/all-search.ts';
 import { companyPage, companyPeople, companySearchEmber, companySearchSdui } from './generate/company.ts';
 import { profileEmber, profileSdui } from './generate/profile.ts';
-import { accountSearch, accountTable, type LeadSlot, leadList, leadPage, leadSearch } from './generate/sales.ts';
+import {
+  accountSearch,
+  accountTable,
+  type LeadSlot,
+  leadCard,
+  leadList,
+  leadPage,
+  leadPlaceholder,
+  leadSearch,
+  salesPagination,
+} from './generate/sales.ts';
 import { type TreeElement, toHtml } from './generate/tree.ts';
 import { embeddedAnswers, rehydration, wholePage, withRail } from './generate/whole-page.ts';
 import { words } from './generate/words.ts';
 import { practiceMembers } from './members.ts';
-import { type PracticePerson, practicePeople, salesIdOf } from './people.ts';
+import { PEOPLE_COUNT, type PracticePerson, practicePeople, salesIdOf } from './people.ts';
 import { createRandom } from './random.ts';
 import { createSearchPage, type Language } from './search-page.ts';
 
@@ -58,8 +68,8 @@ const all = (rows: Truth['rows']): Truth => ({ rows, anonymous: 0, pending: 0 })
 function leadSlots({ seed, number }: Required<PracticeWish>, size: number, rendered: number): LeadSlot[] {
   const random = createRandom(seed, `leads ${number}`);
   const companies = practiceCompanies(seed);
-  return practicePeople(seed)
-    .slice(0, size)
+  return practicePeople(seed, Math.max(PEOPLE_COUNT, size * number))
+    .slice(size * (number - 1), size * number)
     .map((person, index) => {
       const company = random.chance(0.7) ? companies.find(({ name }) => name === person.job.company) : undefined;
       const kind = index >= rendered ? 'pending' : random.chance(0.1) ? 'anonymous' : 'lead';
@@ -238,6 +248,18 @@ const draws: Record<string, Draw> = {
     };
   },
 };
+
+/** Lead search as its script asks for it: every card of a page, and what stands in its place until it is scrolled to. */
+export function salesSearchPage(seed: number, number: number, language: Language = 'en') {
+  const slots = leadSlots({ seed, number, language }, 25, 25);
+  const truth = leadTruth(slots, 'search');
+  return {
+    cards: slots.map((slot) => leadCard(slot, { seed, language })),
+    placeholders: slots.map((slot) => leadPlaceholder(slot, { seed, language })),
+    pagination: salesPagination(number, SALES_PAGES),
+    truth,
+  };
+}
 
 const ADDRESSES: readonly [RegExp, id: string][] = [
   [/^\/search\/results\/all\/$/, 'all-search'],

@@ -3,9 +3,18 @@ import type { Variant } from './expected-page.ts';
 import { sduiTree } from './generate/sdui.ts';
 import { practiceStates, renderState } from './generate/states.ts';
 import { type PracticeMember, practiceMembers } from './members.ts';
-import { plainPage, practiceScript, profilePage, searchPage, signInPage } from './pages.ts';
-import { practiceKindAt, practicePage } from './practice-page.ts';
+import {
+  connectionsPage,
+  plainPage,
+  practiceScript,
+  profilePage,
+  salesSearch,
+  searchPage,
+  signInPage,
+} from './pages.ts';
+import { practiceKindAt, practicePage, salesSearchPage } from './practice-page.ts';
 import type { Random } from './random.ts';
+import { salesScript } from './sales-script.ts';
 import { createSearchPage, languages, pagesOf } from './search-page.ts';
 
 export interface PracticeState {
@@ -54,6 +63,9 @@ export function answer(state: PracticeState, asked: Asked): Answer {
   const path = url.pathname;
   if (path === '/practice.js') {
     return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, content: practiceScript() };
+  }
+  if (path === '/practice-sales.js') {
+    return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, content: salesScript() };
   }
   if (path === '/favicon.ico') return { status: 204, headers: {}, content: '' };
   if (path === '/checkpoint/lg/login-submit') return signIn(state, asked);
@@ -114,6 +126,12 @@ function answerSignedIn(state: PracticeState, { url, method }: Asked, viewer: Pr
       ? html(profile)
       : html(plainPage('Profile Not Found', '<h1>Profile not found</h1>', viewer, layout), 404);
   }
+  if (path === '/sales/search/people') return html(salesSearch(viewer));
+  if (path === '/sales-practice/sales/search/people') {
+    const { truth: _, ...page } = salesSearchPage(state.seed, Number(url.searchParams.get('page')) || 1);
+    return { status: 200, headers: { 'content-type': 'application/json' }, content: JSON.stringify(page) };
+  }
+  if (path === '/mynetwork/invite-connect/connections/') return html(connectionsPage(state.seed, viewer));
   const kind = practiceKindAt(path, layout.startsWith('E') ? 'ember' : 'sdui');
   if (kind) {
     const language = languages.find((one) => one === url.searchParams.get('practice-language'));
