@@ -43,6 +43,9 @@ const OF_MARKS = [
   'button',
 ];
 
+/** The cards' selector and six of their fields', by layout. */
+export const extractYardstick = { ...YARDSTICK, marks: OF_MARKS };
+
 /**
  * A full Extraction beside the yardstick: one `querySelectorAll`, six `querySelector` per card, `textContent`.
  * In Chromium, arms interleaved A B B A; only ratios of one run count.
@@ -81,7 +84,7 @@ export async function benchExtract(
 }
 
 /** A results page with as many people as asked for: pages of several seeds in one list. */
-function pageOf(size: number): SearchPage {
+export function pageOf(size: number): SearchPage {
   const first = createSearchPage(1, 1);
   const slots = Array.from(
     { length: 40 },
@@ -90,7 +93,8 @@ function pageOf(size: number): SearchPage {
   return { ...first, slots: slots.filter(({ kind }) => kind === 'person').slice(0, size) };
 }
 
-async function show(page: Page, search: SearchPage, variant: 'E2' | 'S2'): Promise<void> {
+/** Shows a results page as it would stand in the browser: Ember's parsed, the server-driven one built by script. */
+export async function show(page: Page, search: SearchPage, variant: 'E2' | 'S2'): Promise<void> {
   if (variant === 'E2') return page.setContent(renderSearchPage(search, variant));
   await page.setContent('<nav data-testid="primary-nav"></nav><main id="workspace"></main>');
   await page.addScriptTag({

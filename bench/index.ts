@@ -7,6 +7,7 @@ import { build, extensionDir } from '../scripts/build-all.ts';
 import { root } from '../scripts/run-tool.ts';
 import { benchClaims } from './claims.ts';
 import { benchExtract } from './extract.ts';
+import { benchFootprint } from './footprint.ts';
 import { benchPopup } from './popup.ts';
 import { benchQueue } from './queue.ts';
 import type { BenchResult } from './ratios.ts';
@@ -39,6 +40,7 @@ console.log(`${machine.processors}, ${machine.memory}, Node ${machine.node}, loa
 const results: BenchResult[] = [
   ...(await benchBytes()),
   ...(await benchExtract(chromium)),
+  ...(await benchFootprint(chromium)),
   ...(await benchQueue(quick)),
   ...(await benchPopup(quick ? 7 : 25)),
   ...(await benchService(quick ? 5 : 25, quick ? 100_000 : 1_000_000)),
