@@ -1,3 +1,4 @@
+// Long: what is measured, its yardsticks and how the two are shown and timed in the page, read side by side.
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { renderSearchPage } from '../tests/practice/generate/render-page.ts';

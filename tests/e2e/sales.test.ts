@@ -16,7 +16,7 @@ test('lead search is read as far as it was scrolled to, and the next page’s ad
   const queued = async () => (await readQueue(panel)).flatMap(({ keys }) => keys).sort();
   const scroll = async () => {
     const results = linkedIn.locator('#search-results-container');
-    for (let step = 0; step < 14; step++) {
+    for (let step = 0; step < 30; step++) {
       await results.evaluate((container) => container.scrollBy(0, 300));
       await linkedIn.evaluate(() => new Promise(requestAnimationFrame));
     }

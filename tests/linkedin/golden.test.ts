@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pageAdapters } from '../../utils/linkedin/registry.ts';
 import { parse, read } from './read.ts';
 
 /** fixtures/<adapter id>/<year>-<month>-<what>.html, invented people only; beside each the Extraction it must give. */
+// A limit against hanging, not a measurement.
+vi.setConfig({ testTimeout: 120_000 });
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
 describe.each(readdirSync(FIXTURES))('saved pages of %s', (id) => {

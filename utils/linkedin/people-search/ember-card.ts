@@ -19,18 +19,16 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   if (urn && !urn.startsWith('urn:li:member:')) return { refused: 'not-a-person' };
 
   // A question, an offer, another search: nothing in it leads to anybody.
-  const titled = findFirst(card, '.t-16, .entity-result__title-text');
-  if (!urn && !links.owner && !(titled && isAnonymousName(normaliseText(visibleText(titled)), undefined)))
-    return undefined;
+  const line = findFirst(card, '.t-16, .entity-result__title-text') ?? card;
+  const isNobody = isAnonymousName(normaliseText(visibleText(line)), undefined);
+  if (!urn && !links.owner && !isNobody) return undefined;
 
   const title = tally.first('name', [
     ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden="true"]') ?? card, 'a')],
     ['title-class', () => findFirst(card, '.t-16 a, .entity-result__title-text a')],
   ]);
   if (!title || !contains(card, title)) {
-    const shown = normaliseText(visibleText(findFirst(card, '.t-16, .entity-result__title-text') ?? card));
-    if (isAnonymousName(shown, undefined)) return { refused: 'anonymous' };
-    return urn || links.owner ? { refused: 'unreadable' } : undefined;
+    return { refused: isNobody ? 'anonymous' : 'unreadable' };
   }
   const shown = nameText(visibleText(title));
   const degree = tally.first('degree', [

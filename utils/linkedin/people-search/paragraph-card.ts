@@ -123,7 +123,7 @@ function firstLines(paragraphs: Element[]): Element[] {
 }
 
 /** "Skills: …", "Past: …": where there is no location the snippet follows the headline. What labelled lines say is read apart. */
-const isSnippet = (paragraph: Element): boolean => labelledLines([paragraph]).length > 0;
+const isSnippet = (paragraph: Element): boolean => /^[^:：]{2,30}[:：]/.test(normaliseText(visibleText(paragraph)));
 
 /** Lines that hold links (mutual connections) are neither headline nor location. */
 const isInsight = (paragraph: Element): boolean =>
