@@ -25,13 +25,14 @@ function positionText({ page, total }: NonNullable<ShownPage['position']>): stri
 /** The counts and the page's place among the results, read out when they change. */
 export function CountsLine({ view }: { view: ShownPage }) {
   const position = view.position && positionText(view.position);
+  const isWaiting = view.counts.unreadable > 0 && isDrawnByScrolling(view.page);
   return (
     <div className="text-[0.8125rem] text-muted">
       <p role="status" className="flex flex-wrap justify-between gap-x-3">
-        <span>{countsText(view.counts)}</span>
+        <span>{countsText(isWaiting ? { ...view.counts, unreadable: 0 } : view.counts)}</span>
         {position && <span>{position}</span>}
       </p>
-      {view.counts.unreadable > 0 && isDrawnByScrolling(view.page) && (
+      {isWaiting && (
         <p className="font-medium text-ink">
           {i18n.t('panel.scrollToRead', [String(view.counts.readable), String(view.counts.shown)])}
         </p>

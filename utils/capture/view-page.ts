@@ -40,6 +40,12 @@ export function viewPage(
   };
 }
 
+/** Sales Navigator's results have no headline: what they do says who they are. */
+const headlineOf = (lead: Lead): string | undefined =>
+  lead.kind === 'person'
+    ? (lead.headline ?? ([lead.position, lead.company].filter(Boolean).join(' · ') || undefined))
+    : undefined;
+
 function toPanelRow(lead: Lead, here: Known['here'], inCrm: ReadonlyMap<string, LookupResult['state']>): PanelRow {
   const local = lead.identityKeys.flatMap((key) => here.get(key) ?? []);
   const remote = lead.identityKeys.map((key) => inCrm.get(key));
@@ -59,7 +65,7 @@ function toPanelRow(lead: Lead, here: Known['here'], inCrm: ReadonlyMap<string, 
   return {
     key: lead.identityKeys[0] ?? '',
     name: lead.name.shown,
-    ...(lead.kind === 'person' && lead.headline && { headline: lead.headline }),
+    ...(headlineOf(lead) && { headline: headlineOf(lead) }),
     ...(lead.location && { location: lead.location }),
     ...(lead.kind === 'person' && lead.degree && { degree: lead.degree }),
     ...state,
