@@ -22,11 +22,14 @@ function understandRow(row: ReadRow): Row {
   const jobs = [headline, location].map((text) => text && parseCurrentPosition(text));
   const isCount = location !== undefined && isCounting(location);
   if (headline && !jobs[0]) lead.headline = headline;
-  if (location && !jobs[1] && !isCount) lead.location = location;
+  if (location && !jobs[1] && !isCount && !LABELLED.test(location)) lead.location = location;
   const current = jobs.find(Boolean) || firstOf(below, ({ text }) => parseCurrentPosition(text));
   const sharedConnections = firstOf(isCount ? [...below, { text: location }] : below, countSharedIn);
   return { lead: Object.assign(lead, current, sharedConnections && { sharedConnections }, fields) };
 }
+
+/** "Skills: …", "Past: …": the snippet stands where a missing place would. */
+const LABELLED = /^[^:：]{2,30}[:：]/;
 
 /** "2K followers", "8 mutual connections" */
 const isCounting = (text: string): boolean => isFollowers(text) || countSharedIn({ text }) !== undefined;

@@ -82,15 +82,13 @@ function readLines(card: Element, title: Element): Lines {
   };
 }
 
-/** "2K followers" is no place. These two classes outlived the hashing. */
-const NOT_A_LINE = /entity-result__(?:insights|actions)/;
-
 /** The blocks after an element that hold nothing but text: insights and actions have links and buttons. */
 function linesAfter(element: Element): Element[] {
   const lines: Element[] = [];
   for (let next = nextElement(element); next && lines.length < 6; next = nextElement(next)) {
-    if (tagOf(next) !== 'DIV' || NOT_A_LINE.test(attribute(next, 'class') ?? '')) continue;
-    if (byTag(next, 'a', 1).length + byTag(next, 'button', 1).length === 0) lines.push(next);
+    // "2K followers" is no place: the class of insights outlived the hashing.
+    if (tagOf(next) !== 'DIV' || attribute(next, 'class')?.includes('__ins')) continue;
+    if (!findFirst(next, 'a, button')) lines.push(next);
   }
   return lines;
 }

@@ -116,14 +116,10 @@ function linesBelow(name: Element, paragraphs: Element[]): { texts: Element[]; s
 function firstLines(paragraphs: Element[]): Element[] {
   const lines: Element[] = [];
   for (const paragraph of paragraphs) {
-    if (lines.length < 2 && !isInsight(paragraph) && !(lines.length === 1 && isSnippet(paragraph)))
-      lines.push(paragraph);
+    if (lines.length < 2 && !isInsight(paragraph)) lines.push(paragraph);
   }
   return lines;
 }
-
-/** "Skills: …", "Past: …": where there is no location the snippet follows the headline. What labelled lines say is read apart. */
-const isSnippet = (paragraph: Element): boolean => /^[^:：]{2,30}[:：]/.test(normaliseText(visibleText(paragraph)));
 
 /** Lines that hold links (mutual connections) are neither headline nor location. */
 const isInsight = (paragraph: Element): boolean =>
