@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { verifyChains } from '../../../server/audit/verify.ts';
 import { choice, createRep, lead, push, queryAsOwner, startTestService } from '../service.ts';
 import { accountOf, eraseDeps, openAsApplication, PEPPER } from './stage.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
 const service = await startTestService({ suppressionPepper: PEPPER, jobsEvery: 3600 });
 const { app, inAccount } = openAsApplication(service);
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { eraseAccount } from '../../../server/privacy/erase-account.ts';
 import { erasePerson } from '../../../server/privacy/erase-lead.ts';
 import { tableClasses } from '../../../server/privacy/tables.ts';
 import { choice, createRep, lead, push, queryAsOwner, startTestService, statuses } from '../service.ts';
 import { eraseDeps, openAsApplication, PEPPER } from './stage.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
 const service = await startTestService({ suppressionPepper: PEPPER });
 const { inAccount: asApplication } = openAsApplication(service);
 const deps = eraseDeps();

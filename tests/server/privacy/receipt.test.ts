@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sealHash } from '../../../server/consents/chain.ts';
 import { purposeFacts } from '../../../server/consents/purposes.ts';
 import { consentRecordSchema, purposes } from '../../../server/contract/consents.ts';
 import { currentNoticeId, findNotice, type Notice, noticeText } from '../../../server/contract/notices.ts';
 import { asBearer, choice, createRep, signInByOAuth, signUp, startTestService } from '../service.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
 const service = await startTestService({ jobsEvery: 3600 });
 const french = findNotice(currentNoticeId, 'fr') as Notice;
 const inFrench = {

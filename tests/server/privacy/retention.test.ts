@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { backupName, createBackupPruner } from '../../../server/backup/folder.ts';
 import { describeReport } from '../../../server/privacy/report.ts';
 import { runRetention } from '../../../server/privacy/retention.ts';
@@ -10,6 +10,7 @@ import { retentionRules } from '../../../server/privacy/rules.ts';
 import { createRep, lead, push, queryAsOwner, signUp, startTestService } from '../service.ts';
 import { accountOf, eraseDeps, openAsApplication, PEPPER } from './stage.ts';
 
+vi.setConfig({ testTimeout: 180_000 }); // a run looks through everything, and there are many runs
 const service = await startTestService({ suppressionPepper: PEPPER, jobsEvery: 3600 });
 const { app } = openAsApplication(service);
 const run = (at: string | Date, dryRun = false) =>
