@@ -1,5 +1,8 @@
+import type { RequestKind } from '../contract/data-requests.ts';
 import { inScope } from '../db/tenant.ts';
 import { sendMail } from '../mail/outbox.ts';
+import { erasePerson } from '../privacy/erase-lead.ts';
+import { journalFile, mirrorJournal } from '../privacy/journal-file.ts';
 import { oneMonthAfter } from '../requests/due.ts';
 import { giveTo } from '../requests/hand-out.ts';
 import { forgetRequest, listForOperator } from '../requests/store.ts';
@@ -12,7 +15,9 @@ and while it does not.
 
   npm run -s data-requests -- list
   npm run -s data-requests -- hand --id ID --account A      An account holds them after all: it gets the request.
-  npm run -s data-requests -- nothing-held --id ID          You have recognised who asks: mails that nothing is held.`;
+  npm run -s data-requests -- nothing-held --id ID          You have recognised who asks: mails that nothing is held. After
+                                                            an erasure or an objection no account that there is now can
+                                                            capture the profile.`;
 
 const find = async ({ database }: OpenedForCommand, id: string) => {
   const requests = await inScope(database.app, { desk: 'requests' }, listForOperator);
@@ -20,6 +25,17 @@ const find = async ({ database }: OpenedForCommand, id: string) => {
   if (!request) throw new Error('No request waits under that id. See list.');
   return request;
 };
+
+/** The answer says that the person is not captured from now on, so no account may. Whoever captured them meanwhile lets go. */
+async function refuseEverywhere({ database: { app }, ...deps }: OpenedForCommand, key: string, kind: RequestKind) {
+  const reason = kind === 'objection' ? 'objection' : 'request';
+  const { rows } = await inScope(app, { desk: 'privacy' }, (db) =>
+    db.query<{ id: string }>('SELECT account_id AS id FROM account WHERE erased_at IS NULL ORDER BY account_id'),
+  );
+  for (const { id: accountId } of rows)
+    await inScope(app, { accountId }, (db) => erasePerson(db, deps, { accountId, identityKeys: [key], reason }));
+  await mirrorJournal(app, journalFile(deps.dataDir));
+}
 
 await runCommandLine(help, ['id', 'account'] as const, {
   list: {
@@ -54,7 +70,8 @@ await runCommandLine(help, ['id', 'account'] as const, {
   'nothing-held': {
     needs: ['id'],
     async run(opened, { id = '' }, env) {
-      const { kind, address, language, confirmedAt } = await find(opened, id);
+      const { kind, key, address, language, confirmedAt } = await find(opened, id);
+      if (kind === 'erasure' || kind === 'objection') await refuseEverywhere(opened, key, kind);
       const publicUrl = env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`;
       const data = {
         kind,

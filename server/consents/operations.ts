@@ -80,6 +80,7 @@ export const getConsentReceipt = defineOperation({
   description:
     'The record, the words that were shown, and the seal. As JSON, or as a page in the language of the notice.',
   query: receiptQuerySchema,
+  whileDeactivated: true,
   answers: { 200: { description: 'The receipt, as a file', schema: consentReceiptSchema } },
   refusals: ['not-found'],
   async handle({ db, caller, params, query }) {

@@ -71,7 +71,7 @@ export interface Operation<Body = unknown, Query = unknown> {
   readonly query?: z.ZodType<Query>;
   readonly headers?: Readonly<Record<string, { description: string; required: boolean }>>;
   readonly answers: Readonly<Record<number, Success>>;
-  /** Also for an account that is deactivated: its person's rights. Everything else is refused then. */
+  /** Also for an account that is deactivated: the rights of its person and of those it holds. Everything else is refused then. */
   readonly whileDeactivated?: boolean;
   readonly refusals: readonly ProblemCode[];
   handle(call: Call<Body, Query>): Promise<Answer>;

@@ -26,7 +26,7 @@ export const expiring: readonly Expiring[] = [
   {
     class: 'audience-measurement', // the number goes with the last page that was measured under it
     table: 'audience_number',
-    starts: `(SELECT CASE WHEN count(*) = 0 THEN '-infinity'::timestamptz END
+    starts: `(SELECT coalesce(max(v.at), '-infinity'::timestamptz)
       FROM audience_visit v WHERE v.account_id = t.account_id AND v.number = t.number)`,
     scope: 'account',
   },

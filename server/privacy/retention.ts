@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import { inScope } from '../db/tenant.ts';
+import { atDesk, inScope } from '../db/tenant.ts';
 import { eraseAccount } from './erase-account.ts';
 import { eraseLeads } from './erase-lead.ts';
 import { type Expiring, expiring } from './expiring.ts';
@@ -65,10 +65,16 @@ export async function runRetention(
     );
     return rows;
   });
-  for (const account of accounts) await clearAccount(account);
+  // What ends by itself goes first, then people, then accounts: each of them takes rows along, and a dry run counts what a run takes.
+  for (const { id } of accounts) {
+    await inScope(app, { accountId: id }, async (db) => {
+      for (const rows of expiring.filter(({ scope }) => scope === 'account')) await clear(db, rows, id);
+    });
+  }
   await inScope(app, { desk: 'privacy' }, async (db) => {
     for (const rows of expiring.filter(({ scope }) => scope === 'desk')) await clear(db, rows);
   });
+  for (const account of accounts) await clearAccount(account);
   const backups = (await deps.pruneBackups?.(at, dryRun)) ?? 0;
   note('backups', backups, dryRun ? 0 : backups);
 
@@ -83,18 +89,17 @@ export async function runRetention(
   return report;
 
   async function clearAccount({ id, over: isOver, erased }: { id: string; over: boolean; erased: boolean }) {
-    if (isOver) {
-      note('account', 1, dryRun ? 0 : 1);
-      if (dryRun) return;
-      await inScope(app, { accountId: id }, (db) => eraseAccount(db, deps, { accountId: id, reason: 'retention' }));
-    }
     for (;;) {
       const due = await inScope(app, { accountId: id }, (db) => clearLeads(db, id));
       note('captured-people', due, dryRun ? 0 : due);
       if (dryRun || due < BATCH) break;
     }
+    if (isOver) {
+      note('account', 1, dryRun ? 0 : 1);
+      if (!dryRun)
+        await inScope(app, { accountId: id }, (db) => eraseAccount(db, deps, { accountId: id, reason: 'retention' }));
+    }
     await inScope(app, { accountId: id }, async (db) => {
-      for (const rows of expiring.filter(({ scope }) => scope === 'account')) await clear(db, rows, id);
       for (const name of ['audit', 'billing'] as const) {
         if (name === 'billing' && !(erased || isOver)) continue;
         const gone = await prune(db, name, id);
@@ -122,12 +127,16 @@ export async function runRetention(
       const { rows } = await db.query<{ gone: string }>(`SELECT prune_${name}($2, $1) AS gone`, [at, accountId]);
       return Number(rows[0]?.gone ?? 0);
     }
-    const [table, starts] = name === 'audit' ? ['audit_event', 'at'] : ['invoice', 'paid_at'];
-    const { rows } = await db.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM ${table} WHERE account_id = $2 AND ${over(starts as string, name)}`,
-      [at, accountId],
-    );
-    return rows[0]?.count ?? 0;
+    const count = async (table: string, whose: string, starts: string) => {
+      const { rows } = await db.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ${table} WHERE ${whose} = $2 AND ${over(starts, name)}`,
+        [at, accountId],
+      );
+      return rows[0]?.count ?? 0;
+    };
+    if (name === 'audit') return count('audit_event', 'account_id', 'at');
+    const events = await atDesk(db, 'billing', () => count('billing_event', 'about_account', 'at'));
+    return events + (await count('invoice', 'account_id', 'paid_at'));
   }
 }
 

@@ -25,6 +25,7 @@ export const listRequestCases = defineOperation({
   tag: 'Data requests',
   summary: 'Requests of captured people that this account must answer, the nearest date first',
   query: z.strictObject({}),
+  whileDeactivated: true,
   answers: { 200: { description: 'Open ones, then settled ones', schema: requestCasesSchema } },
   refusals: [],
   async handle({ db, caller }) {
@@ -41,6 +42,7 @@ export const recordRequestCase = defineOperation({
   summary: 'Write down a request that reached you otherwise',
   description: 'By phone or letter, say. You have recognised who asks. The month runs from when you received it.',
   body: receivedRequestSchema,
+  whileDeactivated: true,
   answers: { 200: { description: 'The case', schema: requestCaseSchema } },
   refusals: ['not-found'],
   async handle(call) {
@@ -78,6 +80,7 @@ export const decideRequestCase = defineOperation({
   description:
     'Granting an access or a correction mails what is held now, with the source, the time and the legal basis of each field; granting an erasure or an objection erases, refuses the person from then on, and mails that. Who asked is forgotten afterwards.',
   body: caseDecisionSchema,
+  whileDeactivated: true,
   answers: { 200: { description: 'The settled case', schema: requestCaseSchema } },
   refusals: ['not-found', 'already-answered'],
   async handle(call) {

@@ -59,8 +59,8 @@ function SignedIn({ path, children }: { path: string; children: (me: Me) => Reac
   return (
     <Shell path={path} me={me}>
       {failed && <Notice code={failed} />}
-      {me?.status && <ClosedPage status={me.status} onOpened={setMe} />}
-      {me && !me.status && children(me)}
+      {me?.status && path !== '/requests' && <ClosedPage status={me.status} onOpened={setMe} />}
+      {me && (!me.status || path === '/requests') && children(me)}
     </Shell>
   );
 }

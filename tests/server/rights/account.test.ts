@@ -58,6 +58,8 @@ test('deactivated: nothing is taken in or read, rights stay, and reactivating op
   });
   expect((await user.client('GET', '/v1/me')).body.status).toEqual({ deactivatedAt: now().toISOString() });
   expect((await user.client('GET', '/v1/consents')).status).toBe(200);
+  const [{ id: choiceId }] = (await user.client('GET', '/v1/consents')).body.events;
+  expect((await user.client('GET', `/v1/consents/${choiceId}/receipt`)).status).toBe(200);
   const again = await fetch(`${service.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: service.url },
@@ -66,6 +68,23 @@ test('deactivated: nothing is taken in or read, rights stay, and reactivating op
   expect(again.status).toBe(200);
   expect((await user.atConsole('POST', '/v1/me/reactivate')).body.status).toBeUndefined();
   expect(statuses(await push(user.client, [lead(['vanity:after'])]))).toEqual(['created']);
+});
+
+test('deactivated: whom the account holds is still answered, and can be erased', async () => {
+  const user = await createUser();
+  await push(user.client, [lead(['vanity:asks-a-closed-account'])]);
+  await user.atConsole('POST', '/v1/me/deactivate');
+  const received = {
+    kind: 'erasure',
+    identityKeys: ['vanity:asks-a-closed-account'],
+    email: 'asks.closed@example.test',
+  };
+  const { id } = (await user.atConsole('POST', '/v1/data-requests/received', received)).body;
+  expect((await user.atConsole('GET', '/v1/data-requests')).body.cases).toMatchObject([{ id, state: 'open' }]);
+  const granted = await user.atConsole('POST', `/v1/data-requests/${id}/answer`, { decision: 'grant' });
+  expect(granted).toMatchObject({ status: 200, body: { state: 'answered' } });
+  await expect.poll(() => office.to('asks.closed@example.test').length, soon).toBe(1);
+  expect(await queryAsOwner(service, 'SELECT id FROM lead WHERE account_id = $1', [user.accountId])).toEqual([]);
 });
 
 test('a wrong password can be guessed ten times, no more', async () => {

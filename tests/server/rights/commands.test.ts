@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { createRep, queryAsOwner, startTestService } from '../service.ts';
+import { choice, createRep, lead, push, queryAsOwner, startTestService, statuses } from '../service.ts';
 
 const service = await startTestService();
 const run = async (command: string, ...args: string[]) => {
@@ -45,4 +45,20 @@ test('a request that no account holds is the operator’s: answered that nothing
     { kind: 'access', language: 'fr', state: 'open' },
   ]);
   expect((await waiting()).slice(1).map(({ template }) => template)).toEqual(['request-answer', 'request-arrived']);
+});
+
+test('an objection that no account holds: its answer says “not captured from now on”, and no account can', async () => {
+  const reps = [await createRep(service), await createRep(service)];
+  const id = '01a20000-0000-7000-8000-000000000003';
+  await queryAsOwner(
+    service,
+    `INSERT INTO data_request (id, kind, identity_key, address, language, asked_at, link_until, confirmed_at, handed_at)
+     VALUES ($1, 'objection', 'vanity:objects', 'objects@example.test', 'en', now(), now(), now(), now())`,
+    [id],
+  );
+  await run('data-requests', 'nothing-held', '--id', id);
+  for (const rep of reps) {
+    await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+    expect(statuses(await push(rep, [lead(['vanity:objects'])]))).toEqual(['suppressed']);
+  }
 });

@@ -9,7 +9,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { useDay } from '../parts/use-day.ts';
 
-/** In the place of every page while the account is deactivated: since when, until when, and how to open it again. */
+/** In the place of every page but the requests' while the account is deactivated: since when, and how to open it again. */
 export function ClosedPage({ status, onOpened }: { status: AccountStatus; onOpened: (me: Me) => void }) {
   const { t } = useTranslation();
   const day = useDay();
@@ -37,6 +37,12 @@ export function ClosedPage({ status, onOpened }: { status: AccountStatus; onOpen
             {t('account.signOut')}
           </button>
         </div>
+      </Section>
+      <Section title={t('requests.title')}>
+        <p className="text-pretty text-soft">{t('closed.requestsHint')}</p>
+        <a href="/requests" className="button-quiet mt-4 inline-block">
+          {t('closed.requests')}
+        </a>
       </Section>
       <Section title={t('export.title')}>
         <Export />
