@@ -1,3 +1,4 @@
+// Long: every arm of the service beside its yardstick, on the same rows and in the same run.
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

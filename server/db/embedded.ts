@@ -1,3 +1,4 @@
+// Long: a PostgreSQL of our own from an empty folder to a running server, and every way in which that has failed.
 import { spawn } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -107,7 +107,9 @@ describe('applying results', () => {
     expect(await queue.captures.count()).toBe(0);
     expect(JSON.stringify(await queue.acknowledged.toArray())).not.toContain('Person vanity');
     expect(await readTotals(queue)).toEqual({ waiting: 0, refused: 0, pushed: 2 });
-    expect(await findLocalStates(queue, ['vanity:p0-0'])).toEqual(new Map([['vanity:p0-0', { state: 'in-crm' }]]));
+    expect(await findLocalStates(queue, ['vanity:p0-0'])).toEqual(
+      new Map([['vanity:p0-0', { state: 'in-crm', origin: { at: '2026-11-22T08:00:00.000Z' } }]]),
+    );
   });
 
   it('writes nothing where another drain has taken over', async () => {

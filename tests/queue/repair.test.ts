@@ -54,7 +54,7 @@ describe('refused people', () => {
     const { queue, deps, ref } = await refused({ 'vanity:a': 'lead-invalid', 'vanity:b': 'lead-invalid' });
     expect(await retryRefused(queue, { clientRef: ref('vanity:a') }, deps)).toBe(1);
     expect(await readTotals(queue)).toEqual({ waiting: 1, refused: 1, pushed: 0 });
-    expect(await findLocalStates(queue, ['vanity:a'])).toEqual(new Map([['vanity:a', { state: 'queued' }]]));
+    expect((await findLocalStates(queue, ['vanity:a'])).get('vanity:a')).toMatchObject({ state: 'queued' });
     expect(await sent(queue, deps.time)).toEqual([
       { clientRef: ref('vanity:a'), attempts: 1, name: 'Person vanity:a' },
     ]);
@@ -78,7 +78,9 @@ describe('refused people', () => {
     const { queue, deps, ref } = await refused({ 'vanity:a': 'lead-invalid' });
     const changed: Person = { ...person('urn:7'), headline: 'Plant Manager' };
     expect(await editRefused(queue, ref('vanity:a'), changed, deps)).toBe(true);
-    expect(await findLocalStates(queue, ['vanity:a', 'urn:7'])).toEqual(new Map([['urn:7', { state: 'queued' }]]));
+    const known = await findLocalStates(queue, ['vanity:a', 'urn:7']);
+    expect([...known.keys()]).toEqual(['urn:7']);
+    expect(known.get('urn:7')).toMatchObject({ state: 'queued' });
     const [kept] = await queue.exceptions.toArray();
     expect(kept).toMatchObject({ clientRef: ref('vanity:a'), attempts: 1, queued: { lead: changed } });
   });
