@@ -29,11 +29,25 @@ const PAGES_POLICY = [
 /** One script per page type of LinkedIn's, so that a page pays for its own reader only: readers/<id>.ts → read-<id>.js. */
 const READERS = new URL('./entrypoints/readers/', import.meta.url);
 
+/**
+ * WXT puts a start-up with a log of its own around each script that is injected, 400 bytes that every LinkedIn page would
+ * pay for. Ours need none of it: what a script throws goes to whoever injected it.
+ */
+const bareScripts = {
+  name: 'leadferry:bare-scripts',
+  transform(code: string, id: string) {
+    const [own] = /virtual:wxt-unlisted-script-entrypoint/.test(id)
+      ? (/^import definition from .*$/m.exec(code) ?? [])
+      : [];
+    return own && `${own}\nexport default definition.main();`;
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: fileURLToPath(new URL('./components/locales', import.meta.url)) },
   imports: false, // an auto-import is an arrow that the import rules cannot see
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [tailwindcss(), bareScripts] }),
   manifest: ({ mode }) => ({
     key: PUBLIC_KEY,
     name: '__MSG_extension_name__',
