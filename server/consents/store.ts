@@ -55,6 +55,16 @@ export async function readState(db: ClientBase, accountId: string, userId: strin
   return rows[0]?.state;
 }
 
+/** The notice under which the purpose is allowed now. Undefined where it is not. */
+export async function findYes(db: ClientBase, accountId: string, userId: string, purpose: Purpose) {
+  const { rows } = await db.query<{ state: ConsentState; notice_id: string }>(
+    `SELECT state, notice_id FROM consent_event WHERE account_id = $1 AND user_id = $2 AND purpose = $3
+     ORDER BY seq DESC LIMIT 1`,
+    [accountId, userId, purpose],
+  );
+  return rows[0]?.state === 'given' ? rows[0].notice_id : undefined;
+}
+
 export async function readLast(db: ClientBase, accountId: string, userId: string) {
   const { rows } = await db.query<{ seq: number; hash: string }>(
     'SELECT seq, hash FROM consent_event WHERE account_id = $1 AND user_id = $2 ORDER BY seq DESC LIMIT 1',

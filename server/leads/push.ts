@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/audit.ts';
-import { readState, shareTurn } from '../consents/store.ts';
+import { findYes, shareTurn } from '../consents/store.ts';
 import { batchRequestSchema, batchResponseSchema } from '../contract/leads.ts';
+import { isOutdated } from '../contract/notices.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { runOnce } from '../http/idempotency.ts';
 import { defineOperation } from '../http/operation.ts';
@@ -44,9 +45,10 @@ export const pushLeads = defineOperation({
     const { db, caller, tools, body } = call;
     await shareTurn(db, caller.userId);
     if (await findRevocation(db, caller)) return linkRevoked();
-    const allowed =
-      caller.via === 'api-key' || (await readState(db, caller.accountId, caller.userId, 'push-to-crm')) === 'given';
-    if (!allowed) {
+    // A yes to words that have changed materially since is none: the extension asks again, and so does whoever is older than it.
+    const noticeId = await findYes(db, caller.accountId, caller.userId, 'push-to-crm');
+    const allowed = noticeId !== undefined && !isOutdated('push-to-crm', noticeId);
+    if (caller.via !== 'api-key' && !allowed) {
       return refuse('consent-missing', {
         detail: 'Allow “Send the people you queued to your CRM” in the extension first.',
       });

@@ -28,3 +28,29 @@ test.each([ICON, `<span aria-hidden="true">${ICON}</span>`, ''])(
     }
   },
 );
+
+const topCard = (
+  vanity: string,
+) => `<main><section class="org-top-card"><h1 class="org-top-card-summary__title">Norrvik Steel</h1>
+  <a class="org-top-card-summary-info-list__info-item-link"
+    href="/search/results/people/?currentCompany=%5B%22445566%22%5D">1,001-5,000 employees</a></section>
+  <nav class="org-page-navigation"><a href="/company/${vanity}/">Home</a><a href="/company/${vanity}/about/">About</a></nav>
+  <ul><li class="org-people-profile-card__profile-card-spacing"><a id="org-people-profile-card__profile-image-0"
+    href="/in/orla-quist/"><img alt=""></a><div class="artdeco-entity-lockup__title"><a href="/in/orla-quist/">Orla Quist</a></div>
+    </li></ul><a href="/company/brek-rail/posts/">Brek Rail</a></main>`;
+
+test.each(['/company/brek-rail/', '/company/brek-rail/people/', '/company/778899/'])(
+  'the company before, still shown at %s, gives no row the name of one and the key of another',
+  (path) => {
+    const found = read(parse(topCard('norrvik-steel')), `https://www.linkedin.com${path}`);
+    expect(found).toMatchObject({ state: 'stale', rows: [] });
+  },
+);
+
+test.each(['/company/Norrvik-Steel/', '/company/norrvik-steel/people/', '/company/445566/about/'])(
+  'a company is itself at %s, by name or number',
+  (path) => {
+    const found = read(parse(topCard('norrvik-steel')), `https://www.linkedin.com${path}`);
+    expect({ state: found.state, rows: found.rows.length }).toEqual({ state: 'results', rows: 1 });
+  },
+);

@@ -71,3 +71,17 @@ test('the old page’s rows under the new page’s address are stale', () => {
 test('a page that is nothing yet is loading', () => {
   expect(read(parse('')).state).toBe('loading');
 });
+
+test('people in an unknown layout are no page that still loads, however short their lines', () => {
+  const card = (n: number) => `<section><a href="/in/person-${n}/"><b></b></a><em>Person ${n}</em></section>`;
+  const shell = (main: string) => `<div data-testid="primary-nav"></div><main>${main}</main>`;
+  expect(read(parse(shell([1, 2, 3].map(card).join('')))).state).toBe('layout-changed');
+  expect(read(parse(shell(card(1)))).state).toBe('loading');
+});
+
+test('the last page is told by words where the numbers beside them end with the page that is open', () => {
+  const pages = `<div class="artdeco-pagination"><span class="artdeco-pagination__state--a11y">Seite 2 von 100</span>
+    <ul><li data-test-pagination-page-btn="2" class="active"><button aria-current="true">2</button></li></ul></div>`;
+  const found = read(parse(`<main>${pages}</main>`), `${SEARCH}&page=2`);
+  expect(found.position).toEqual({ page: 2, total: 100 });
+});

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { choice, createRep, lead, push, startTestService } from './service.ts';
+import { choice, createRep, lead, push, queryAsOwner, startTestService } from './service.ts';
 
 const service = await startTestService();
 
@@ -28,4 +28,19 @@ test('a withdrawal that was acknowledged has no push behind it: it waits for the
   expect((await withdrawn).status).toBe(200);
   expect((await push(rep, [lead(['vanity:too-late'])])).status).toBe(403);
   await owner.end();
+});
+
+test('a yes to a notice that is outdated is none: the push is refused until the current one is answered', async () => {
+  const rep = await createRep(service);
+  const older = { ...choice('push-to-crm'), noticeId: 'opt-in-2025-01' };
+  await queryAsOwner(
+    service,
+    'INSERT INTO notice (id, language, sha256, body) SELECT $1, language, sha256, body FROM notice WHERE sha256 = $2',
+    [older.noticeId, older.noticeHash],
+  );
+  expect((await rep('POST', '/v1/consents', { choices: [older] })).status).toBe(200);
+  const refused = await push(rep, [lead(['vanity:asked-again'])]);
+  expect(refused).toMatchObject({ status: 403, body: { code: 'consent-missing' } });
+  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  expect((await push(rep, [lead(['vanity:asked-again'])])).status).toBe(200);
 });

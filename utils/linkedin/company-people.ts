@@ -5,6 +5,7 @@ import { attribute, closest, findAll, findFirst, visibleText } from './dom.ts';
 import { miniProfileKeyOf, pathOf, profileKeyOfPath } from './links.ts';
 import type { PageType, ReadRow } from './page-type.ts';
 import { linesOf, readCardLinks } from './people-search/card-links.ts';
+import { isAnothersCompany } from './results/company-address.ts';
 import type { Layout, Reading } from './results/layout.ts';
 import { outermost } from './results/outermost.ts';
 import { readLayouts } from './results/read-layouts.ts';
@@ -76,5 +77,8 @@ export const companyPeople: PageType = {
   id: 'company-people',
   examples: ['https://www.linkedin.com/company/norrvik-steel/people/?keywords=plant'],
   matches: (url) => /^\/company\/[^/]+\/people\/?$/.test(url.pathname),
-  readRows: (page, url) => readLayouts([ember], page, url),
+  readRows(page, url) {
+    const reading = readLayouts([ember], page, url);
+    return reading.rows.length > 0 && isAnothersCompany(page, url) ? { ...reading, state: 'stale' } : reading;
+  },
 };

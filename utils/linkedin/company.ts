@@ -3,6 +3,7 @@ import { attribute, byTag, closest, findAll, findFirst, visibleText } from './do
 import { companyKeyOfPath, pathOf } from './links.ts';
 import type { PageType, ReadRow } from './page-type.ts';
 import { createCompany } from './results/company.ts';
+import { isAnothersCompany } from './results/company-address.ts';
 import type { Layout, Reading } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
 import { normaliseText } from './text.ts';
@@ -75,5 +76,9 @@ export const company: PageType = {
   id: 'company',
   examples: ['https://www.linkedin.com/company/norrvik-steel/', 'https://www.linkedin.com/company/445566/about/'],
   matches: (url) => /^\/company\/[^/]+(?:\/(?!people(?:\/|$))[^/]*)*$/.test(url.pathname),
-  readRows: (page, url) => readLayouts([ember], page, url),
+  readRows(page, url) {
+    const reading = readLayouts([ember], page, url);
+    const numbers = ember.findCards(page).map((card) => numberIn(card, url));
+    return reading.rows.length > 0 && isAnothersCompany(page, url, numbers) ? { ...reading, state: 'stale' } : reading;
+  },
 };

@@ -33,6 +33,8 @@ const LOADING =
 const RESULT_LINKS = ['/in/', '/company/', '/sales/lead/', '/sales/company/']
   .map((path) => `a[href*="${path}"]`)
   .join(',');
+/** So many links to people or companies are results, however little text there is. */
+const FEW = 3;
 const ITEM = 'li, [role="listitem"], tr';
 /** Profiles and searches are led to My Network when the member is limited. */
 const SCREEN_OF_LIMITED = /\.mynetwork\.Grow\b/;
@@ -89,7 +91,8 @@ export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
   const notice = { ...noticeOf(page), text: text.slice(0, 1000), mayBeEmpty: !hasRows };
   if (hasRows) return { state: 'layout-changed', notice };
   if (findFirst(page, EMBER_NOTICE) || (main && holdsNotice(main))) return { state: 'error', notice };
-  if (findFirst(page, LOADING) || text.length <= 200) return { state: 'loading', notice };
+  const links = main ? findAll(main, RESULT_LINKS).length : 0;
+  if (findFirst(page, LOADING) || (text.length <= 200 && links < FEW)) return { state: 'loading', notice };
   return { state: 'layout-changed', notice };
 }
 

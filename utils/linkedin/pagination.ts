@@ -38,7 +38,9 @@ function fromButtons(page: Document): Extraction['position'] {
     const button = findFirst(item, '[aria-current="true"]');
     if (button || /(?:^|\s)active(?:\s|$)/.test(attribute(item, 'class') ?? '')) current = number || undefined;
   }
-  return items.length === 0 ? fromWords(list) : position(current, last || undefined);
+  const words = fromWords(list);
+  // The items may end with the page that is open; the words still say how many there are.
+  return items.length === 0 ? words : position(current, Math.max(last, words?.total ?? 0) || undefined);
 }
 
 /** "Page 1 of 100", in any language: the larger number is the last page's. */

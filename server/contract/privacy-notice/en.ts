@@ -39,7 +39,7 @@ export const english: PrivacyNotice = {
       body: [
         'A user of Leadferry looked at a page of LinkedIn on which you were shown, and took over what it showed: your name, headline, position and company where they are stated, location, how far you are from the user, the identifiers of your profile, and the address of the page and the time. Never your e-mail address, phone number, photo, messages or contact details, and nothing where LinkedIn hides your name.',
         'The legal basis is the legitimate interest of the user in getting in touch with people in their trade (GDPR, article 6(1)(f)). They must tell you within 30 days, or when they first write to you. The source of each part is kept, so that you can be told it.',
-        'You can ask what is held, have it corrected or erased, or object, on the page “Your data”, without an account. You confirm by a link that is mailed to you, and have an answer within a month. Once erased, or once you have objected, you are not captured again: for that, one-way hashes of your profile’s identifiers stay, from which nobody can read who you are.',
+        'You can ask what is held, have it corrected or erased, or object, on the page “Your data”, without an account. You confirm by a link that is mailed to you, and have an answer within a month. Once erased, or once you have objected, those whom you asked cannot capture you again: for that, one-way hashes of your profile’s identifiers stay, from which nobody can read who you are.',
       ],
     },
     {
