@@ -11,6 +11,7 @@ import { lookUpLeads } from './leads/lookup.ts';
 import { mergeLeadInto } from './leads/merge-operation.ts';
 import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts';
 import { pushLeads } from './leads/push.ts';
+import { recordRepairs } from './leads/repairs.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
 import { changeList, createList, listLists, removeList } from './lists/operations.ts';
 import { eraseLeadForGood } from './privacy/operations.ts';
@@ -28,6 +29,7 @@ export const operations: readonly Operation[] = [
   reactivateMe,
   deleteMe,
   pushLeads,
+  recordRepairs,
   lookUpLeads,
   getAllowance,
   listLeads,

@@ -28,11 +28,15 @@ export function createRepairHandlers({ queue }: Services, pushSoon: () => void):
       await browser.alarms.create(PURGE_ALARM, { when: Date.now() + PURGE_AFTER_MS }); // should this worker be stopped
       const dropId = crypto.randomUUID();
       const leads = await dropRefused(queue(), ones, dropId, deps);
-      return leads === 0 ? { ok: false, code: 'refusal-gone' } : { ok: true, leads, dropId };
+      if (leads === 0) return { ok: false, code: 'refusal-gone' };
+      pushSoon(); // the line of it
+      return { ok: true, leads, dropId };
     },
     async restoreDropped({ dropId }) {
       const leads = await restoreDropped(queue(), dropId, deps);
-      return leads === 0 ? { ok: false, code: 'drop-gone' } : { ok: true, leads };
+      if (leads === 0) return { ok: false, code: 'drop-gone' };
+      pushSoon();
+      return { ok: true, leads };
     },
   };
 }

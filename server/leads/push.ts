@@ -1,12 +1,10 @@
 import { recordAudit } from '../audit/audit.ts';
-import { findYes, shareTurn } from '../consents/store.ts';
 import { batchRequestSchema, batchResponseSchema } from '../contract/leads.ts';
-import { isOutdated } from '../contract/notices.ts';
-import { answer, refuse } from '../http/answer.ts';
+import { answer } from '../http/answer.ts';
 import { runOnce } from '../http/idempotency.ts';
 import { defineOperation } from '../http/operation.ts';
-import { findRevocation, linkRevoked } from '../links/relink.ts';
 import { ingest } from './ingest.ts';
+import { refuseUnlessAllowed } from './may-push.ts';
 
 export const pushLeads = defineOperation({
   id: 'pushLeads',
@@ -42,17 +40,9 @@ export const pushLeads = defineOperation({
     'link-revoked',
   ],
   async handle(call) {
-    const { db, caller, tools, body } = call;
-    await shareTurn(db, caller.userId);
-    if (await findRevocation(db, caller)) return linkRevoked();
-    // A yes to words that have changed materially since is none: the extension asks again, and so does whoever is older than it.
-    const noticeId = await findYes(db, caller.accountId, caller.userId, 'push-to-crm');
-    const allowed = noticeId !== undefined && !isOutdated('push-to-crm', noticeId);
-    if (caller.via !== 'api-key' && !allowed) {
-      return refuse('consent-missing', {
-        detail: 'Allow “Send the people you queued to your CRM” in the extension first.',
-      });
-    }
+    const { tools, body } = call;
+    const refusal = await refuseUnlessAllowed(call);
+    if (refusal) return refusal;
     return runOnce(call, 'POST', '/v1/leads/batch', async () => {
       const { results, intake } = await ingest(call, body.leads);
       const counts: Record<string, number> = {};

@@ -83,6 +83,17 @@ test('J4: whoever the CRM refused stays with the reason, and can be edited, sent
     '1 edited and sent again',
   ]);
   expect(lines.join()).not.toContain(one);
+  // The panel says that the CRM's audit trail has them, too: it does, and names nobody.
+  await expect(panel.getByText("not in the CRM's trail yet")).toHaveCount(0);
+  const trail = await queryCrm<{ action: string }>(
+    crm,
+    "SELECT action, detail FROM audit_event WHERE action LIKE 'refused-leads.%' ORDER BY (detail ->> 'doneAt')::bigint, seq",
+    [],
+  );
+  expect(trail.map(({ action }) => action)).toEqual(
+    ['edited', 'retried', 'dropped', 'restored', 'dropped'].map((did) => `refused-leads.${did}`),
+  );
+  expect(JSON.stringify(trail)).not.toContain(one);
   expect(await readNames(crm)).toHaveLength(arrived + 1);
   const doubled = await queryCrm(crm, 'SELECT key FROM lead_key GROUP BY account_id, key HAVING count(*) > 1', []);
   expect(doubled).toEqual([]);

@@ -4,6 +4,14 @@ import { choice, lead } from './service.ts';
 /** By operation: a body that is taken as it is. Tests spoil it, and add what nobody may say. */
 export const bodies: Readonly<Record<string, () => unknown>> = {
   pushLeads: () => ({ leads: [lead([`vanity:${randomUUID()}`], { company: 'Quay', degree: 2 }), lead(['urn:4711'])] }),
+  recordRepairs: () => ({
+    repairs: [
+      {
+        ...{ id: randomUUID(), at: '2026-11-20T10:00:00.000Z', action: 'edited', code: 'lead-conflict' },
+        ...{ leads: 1, fields: ['name', 'identityKeys'] },
+      },
+    ],
+  }),
   lookUpLeads: () => ({ identityKeys: ['vanity:orla', 'urn:4711'] }),
   patchLead: () => ({ name: { shown: 'Orla Quist', given: 'Orla' }, headline: 'Harbour master', company: null }),
   mergeLead: () => ({ with: randomUUID() }),

@@ -15,6 +15,7 @@ import {
   type UnlinkReceipt,
   unlinkReceiptSchema,
 } from '../../server/contract/link.ts';
+import { repairsRecordedSchema, type WireRepair } from '../../server/contract/repairs.ts';
 import type { CrmAnswer, CrmClient } from './client.ts';
 
 export const readMe = (call: CrmClient): Promise<CrmAnswer<Me>> =>
@@ -67,3 +68,13 @@ export const readConsents = (call: CrmClient) =>
 /** Records choices; one that was sent before is recorded once. */
 export const postConsents = (call: CrmClient, choices: ConsentChoice[]) =>
   call({ method: 'post', path: 'v1/consents', answer: consentHistorySchema, json: { choices } });
+
+/** Writes what was done about refused leads into the audit trail; a line that was sent before is recorded once. */
+export const postRepairs = (call: CrmClient, repairs: WireRepair[], signal?: AbortSignal) =>
+  call({
+    method: 'post',
+    path: 'v1/leads/repairs',
+    answer: repairsRecordedSchema,
+    json: { repairs },
+    ...(signal && { signal }),
+  });

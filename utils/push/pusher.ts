@@ -11,6 +11,7 @@ import { findWait, type Wait } from '../queue/waiting.ts';
 import type { PushReport } from '../settings.ts';
 import { type DrainReport, drain } from './drain.ts';
 import { createPost } from './post.ts';
+import { sendRepairs } from './send-repairs.ts';
 
 export interface PusherDeps {
   queue: () => QueueDatabase;
@@ -38,6 +39,7 @@ export function createPusher(deps: PusherDeps) {
   async function push(): Promise<DrainReport> {
     const { signal } = cut;
     const queue = deps.queue();
+    const mayPush = async () => !signal.aborted && (await deps.hindrance()) === undefined;
     if ((await readTotals(queue)).waiting > 0 && (await deps.hindrance()) === undefined) {
       await deps.wakeAt(deps.now() + SOON_MS); // should this worker be stopped before it has finished
     }
@@ -50,7 +52,7 @@ export function createPusher(deps: PusherDeps) {
       },
       release: (fence, next) => release(queue, fence, next),
       post: createPost({ pushBatch: (leads, tries) => pushBatch(deps.call, leads, tries, signal), now: deps.now }),
-      mayPush: async () => !signal.aborted && (await deps.hindrance()) === undefined,
+      mayPush,
       now: deps.now,
       random: deps.random,
     }).catch((fault): DrainReport => {
@@ -59,6 +61,7 @@ export function createPusher(deps: PusherDeps) {
       throw fault;
     });
     if (!signal.aborted) await tell(result);
+    if (!result.stopped) await sendRepairs({ queue, call: deps.call, mayPush, signal });
     return result;
   }
 

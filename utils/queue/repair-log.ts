@@ -38,10 +38,15 @@ export const listRepairs = (queue: QueueDatabase, limit: number): Promise<Repair
 export const unsentRepairs = (queue: QueueDatabase, limit: number): Promise<Repair[]> =>
   queue.repairs.where('sent').equals(0).limit(limit).toArray();
 
-/** The service has these lines. Those beyond the last thousand are forgotten here. */
+/**
+ * The service has these lines. Those beyond the last thousand are forgotten here. A line that was wiped while it travelled
+ * stays away.
+ */
 export async function markSent(queue: QueueDatabase, lines: Repair[]): Promise<void> {
   await queue.transaction('rw', queue.repairs, async () => {
-    await queue.repairs.bulkPut(lines.map((line) => ({ ...line, sent: 1 })));
+    const now = await queue.repairs.bulkGet(lines.map(({ id }) => id));
+    const still = now.filter((line, index) => line !== undefined && line.clientRef === lines[index]?.clientRef);
+    await queue.repairs.bulkPut(still.map((line) => ({ ...(line as Repair), sent: 1 })));
     const oldest = await queue.repairs.orderBy(':id').reverse().offset(MOST_LINES).first();
     if (oldest)
       await queue.repairs
