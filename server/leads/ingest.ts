@@ -104,7 +104,8 @@ export async function ingest(
   );
   await mergeLeads(db, accountId, merges);
   const written = await upsertLeads(db, accountId, userId, placed, tools.now());
-  await moveFirstCaptures(db, accountId, placed);
+  const kept = placed.filter(({ leadId }) => written.get(leadId) !== 'created');
+  if (kept.length > 0) await moveFirstCaptures(db, accountId, kept);
   await insertKeys(db, accountId, placed);
   await insertCaptures(db, accountId, userId, placed);
   const createdPeople = new Set(

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Incoming } from './incoming.ts';
+import { createPatches } from './patches.ts';
 import type { StoredLead } from './same-person.ts';
 
 /** An incoming lead, with the id of the record that it belongs to. */
@@ -16,13 +17,18 @@ export interface Placed extends Incoming {
 export const takeTurn = (db: ClientBase, accountId: string) =>
   db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [accountId]);
 
-/** The leads that any of the keys points to, oldest first, each with all its keys. */
+/**
+ * The leads that any of the keys points to, oldest first, each with all its keys. Found key by key, then lead by lead: a
+ * join would be planned by statistics that a growing account has outgrown, and would read the whole account.
+ */
 export async function findByKeys(db: ClientBase, accountId: string, keys: readonly string[]): Promise<StoredLead[]> {
   const { rows } = await db.query<StoredLead>(
-    `SELECT l.id, array_agg(k.key) AS keys
-     FROM lead l JOIN lead_key k ON k.account_id = l.account_id AND k.lead_id = l.id
-     WHERE l.account_id = $1 AND l.id IN (SELECT lead_id FROM lead_key WHERE account_id = $1 AND key = ANY($2))
-     GROUP BY l.account_id, l.id ORDER BY l.id`,
+    `WITH found AS MATERIALIZED (
+       SELECT DISTINCT held.lead_id AS id FROM unnest($2::text[]) AS wanted(key)
+       CROSS JOIN LATERAL (SELECT lead_id FROM lead_key WHERE account_id = $1 AND key = wanted.key LIMIT 1) held)
+     SELECT found.id, every.keys FROM found CROSS JOIN LATERAL (
+       SELECT array_agg(key) AS keys FROM lead_key WHERE account_id = $1 AND lead_id = found.id) every
+     ORDER BY found.id`,
     [accountId, keys],
   );
   return rows;
@@ -38,8 +44,8 @@ export async function findByClientRefs(db: ClientBase, accountId: string, refs: 
 }
 
 /**
- * The merge rule, for new and known leads alike: a field takes the newest capture; what a person typed stays; a row in
- * which nothing changes is not written; the first capture's date never moves. Says which leads were created or changed.
+ * The merge rule: a field takes the newest capture; what a person typed stays; a row in which nothing changes is not
+ * written; the first capture's date never moves. Says which leads were created or changed.
  */
 export async function upsertLeads(
   db: ClientBase,
@@ -49,33 +55,29 @@ export async function upsertLeads(
   now: Date,
 ) {
   const { rows } = await db.query<{ id: string; created: boolean }>(
-    `WITH incoming AS (
-       SELECT * FROM jsonb_to_recordset($3) AS r(
-         place int, "leadId" uuid, kind text, "clientRef" uuid, fields jsonb, "capturedAt" timestamptz)
-     ), newest AS (
-       SELECT DISTINCT ON (i."leadId", f.key) i."leadId" AS id, f.key AS field, f.value, i."capturedAt" AS at, i."clientRef" AS ref
-       FROM incoming i CROSS JOIN jsonb_each(i.fields) f
-       ORDER BY i."leadId", f.key, i."capturedAt" DESC, i.place DESC
+    `WITH patch AS MATERIALIZED (
+       SELECT p.*, l.id IS NOT NULL AS known, l.fields AS had, l.provenance AS said
+       FROM jsonb_to_recordset($3) AS p(id uuid, kind text, fields jsonb, provenance jsonb, first timestamptz)
+       LEFT JOIN LATERAL (SELECT id, fields, provenance FROM lead WHERE account_id = $1 AND id = p.id LIMIT 1) l ON true
      ), winning AS (
-       SELECT n.* FROM newest n LEFT JOIN lead l ON l.account_id = $1 AND l.id = n.id
-       WHERE l.id IS NULL OR NOT l.provenance ? n.field OR (
-         l.provenance -> n.field ->> 'by' = 'capture'
-         AND (l.provenance -> n.field ->> 'at')::timestamptz <= n.at
-         AND l.fields -> n.field IS DISTINCT FROM n.value)
-     ), patch AS (
-       SELECT id, jsonb_object_agg(field, value) AS fields,
-         jsonb_object_agg(field, jsonb_build_object('by', 'capture', 'at', at, 'ref', ref)) AS provenance
-       FROM winning GROUP BY id
-     ), seen AS (
-       SELECT "leadId" AS id, min(kind) AS kind, min("capturedAt") AS first FROM incoming GROUP BY "leadId"
+       SELECT id, jsonb_object_agg(f.key, f.value) AS fields, jsonb_object_agg(f.key, provenance -> f.key) AS provenance
+       FROM patch CROSS JOIN LATERAL jsonb_each(fields) f
+       WHERE known AND (NOT said ? f.key OR (
+         said -> f.key ->> 'by' = 'capture'
+         AND (said -> f.key ->> 'at')::timestamptz <= (provenance -> f.key ->> 'at')::timestamptz
+         AND had -> f.key IS DISTINCT FROM f.value))
+       GROUP BY id
+     ), written AS (
+       SELECT id, kind, fields, provenance, first FROM patch WHERE NOT known
+       UNION ALL SELECT id, patch.kind, winning.fields, winning.provenance, patch.first FROM winning JOIN patch USING (id)
      )
      INSERT INTO lead AS l (account_id, id, kind, owner_id, fields, provenance, first_captured_at)
-     SELECT $1, id, seen.kind, $2, patch.fields, patch.provenance, least(seen.first, $4) FROM patch JOIN seen USING (id) ORDER BY id
+     SELECT $1, id, kind, $2, fields, provenance, least(first, $4) FROM written ORDER BY id
      ON CONFLICT (account_id, id) DO UPDATE SET
        fields = l.fields || excluded.fields, provenance = l.provenance || excluded.provenance,
        updated_at = now(), version = l.version + 1
      RETURNING l.id, l.version = 1 AS created`,
-    [accountId, ownerId, JSON.stringify(leads), now],
+    [accountId, ownerId, JSON.stringify(createPatches(leads)), now],
   );
   return new Map(rows.map((row) => [row.id, row.created ? ('created' as const) : ('updated' as const)]));
 }
@@ -91,20 +93,29 @@ export const moveFirstCaptures = (db: ClientBase, accountId: string, leads: read
   );
 
 /** Ties the keys to their leads. A key that another lead holds stays there: merging has brought those together before. */
-export const insertKeys = (db: ClientBase, accountId: string, leads: readonly Placed[]) =>
-  db.query(
+export function insertKeys(db: ClientBase, accountId: string, leads: readonly Placed[]) {
+  const owners = new Map(leads.flatMap(({ keys, leadId }) => keys.map((key) => [key, leadId] as const)));
+  return db.query(
     `INSERT INTO lead_key (account_id, key, lead_id)
-     SELECT DISTINCT $1::uuid, k.key, i."leadId" FROM jsonb_to_recordset($2) AS i("leadId" uuid, keys jsonb)
-     CROSS JOIN jsonb_array_elements_text(i.keys) AS k(key) ORDER BY k.key ON CONFLICT DO NOTHING`,
-    [accountId, JSON.stringify(leads)],
+     SELECT $1, k.key, k.lead_id FROM unnest($2::text[], $3::uuid[]) AS k(key, lead_id) ORDER BY k.key ON CONFLICT DO NOTHING`,
+    [accountId, [...owners.keys()], [...owners.values()]],
   );
+}
 
 /** Keeps where each lead was seen, when, and by whom. A capture that came before is not written again. */
 export const insertCaptures = (db: ClientBase, accountId: string, userId: string, leads: readonly Placed[]) =>
   db.query(
     `INSERT INTO lead_capture (account_id, client_ref, lead_id, user_id, captured_at, source, degree, legal_basis)
-     SELECT $1, i."clientRef", i."leadId", $2, i."capturedAt", i.source, (i.fields ->> 'degree')::int, 'legitimate-interest'
-     FROM jsonb_to_recordset($3) AS i("clientRef" uuid, "leadId" uuid, "capturedAt" timestamptz, source jsonb, fields jsonb)
+     SELECT $1, c.ref, c.lead_id, $2, c.at, c.source, c.degree, 'legitimate-interest'
+     FROM unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::jsonb[], $7::int[]) AS c(ref, lead_id, at, source, degree)
      ON CONFLICT DO NOTHING`,
-    [accountId, userId, JSON.stringify(leads)],
+    [
+      accountId,
+      userId,
+      leads.map(({ clientRef }) => clientRef),
+      leads.map(({ leadId }) => leadId),
+      leads.map(({ capturedAt }) => capturedAt),
+      leads.map(({ source }) => JSON.stringify(source)),
+      leads.map(({ fields }) => fields.degree ?? null),
+    ],
   );
