@@ -53,6 +53,7 @@ export const extractYardstick = { ...YARDSTICK, marks: OF_MARKS };
  */
 export async function benchExtract(
   executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium',
+  rounds = ROUNDS,
 ): Promise<BenchResult[]> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
@@ -65,7 +66,7 @@ export async function benchExtract(
         results.push(
           summarise(
             `extract ${variant}, ${size} rows`,
-            await page.evaluate(measure, [YARDSTICK[variant], ROUNDS] as const),
+            await page.evaluate(measure, [YARDSTICK[variant], rounds] as const),
           ),
         );
       }
@@ -75,7 +76,7 @@ export async function benchExtract(
       await page.setContent(practice.html);
       await page.addScriptTag({ content: await readerScript(`https://www.linkedin.com${practice.path}`) });
       const selectors = kind.endsWith('search sdui') ? YARDSTICK.S2 : OF_MARKS;
-      const measured = await page.evaluate(measure, [selectors, ROUNDS] as const);
+      const measured = await page.evaluate(measure, [selectors, rounds] as const);
       results.push(summarise(`extract ${kind}, ${measured.rows} rows`, measured));
     }
     return results;

@@ -13,7 +13,7 @@ const LONG_TASK_MS = 50;
  * G2 and G3: what one reading costs the page it reads, in a world of its own as in the extension: both scripts are compiled
  * and run anew, as they are injected anew for each reading. Beside it, in the same world and in turns, a bare extractor.
  */
-export async function benchFootprint(executablePath: string | undefined): Promise<BenchResult[]> {
+export async function benchFootprint(executablePath: string | undefined, rounds = ROUNDS): Promise<BenchResult[]> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--js-flags=--expose-gc'] });
   const results: BenchResult[] = [];
   try {
@@ -49,7 +49,7 @@ export async function benchFootprint(executablePath: string | undefined): Promis
       await time(ours);
       await time(bare);
       const pairs: [number, number][] = [];
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < rounds; round++) {
         if (round % 2 === 0) pairs.push([await time(ours), await time(bare)]);
         else {
           const second = await time(bare);

@@ -24,6 +24,8 @@ export async function inChromium<T>(backend: Backend, script: string, work: (pag
   const args = [
     ...backends[backend],
     '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+    '--disable-web-security', // the extension's worker is allowed to ask the service; a page is not
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
   const executablePath = findChromium();

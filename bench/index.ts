@@ -1,4 +1,4 @@
-// npm run bench [-- --quick]: measurements, each beside its yardstick in the same run. Only ratios are compared.
+// npm run bench [-- --quick] [arm …]: measurements, each beside its yardstick in the same run. Only ratios are compared.
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,11 @@ import { benchQueue } from './queue.ts';
 import type { BenchResult } from './ratios.ts';
 import { benchReaderBytes } from './reader-bytes.ts';
 import { benchService } from './service.ts';
+import { benchWorker } from './worker.ts';
 
 const quick = process.argv.includes('--quick');
 const say = (line: string) => console.error(line);
+const rounds = (few: number, many: number) => (quick ? few : many);
 const MOST_BYTES = 12 * 1024;
 
 /** What runs in LinkedIn's pages: the one script that is registered, and those that are injected when the user asks. */
@@ -37,15 +39,26 @@ const machine = {
 };
 console.log(`${machine.processors}, ${machine.memory}, Node ${machine.node}, load ${machine.load.join(' ')}`);
 
-const results: BenchResult[] = [
-  ...(await benchBytes()),
-  ...(await benchExtract(chromium)),
-  ...(await benchFootprint(chromium)),
-  ...(await benchQueue(quick)),
-  ...(await benchPopup(quick ? 7 : 25)),
-  ...(await benchService(quick ? 5 : 25, quick ? 100_000 : 1_000_000)),
-  await benchClaims(),
-];
+const arms: Record<string, () => Promise<BenchResult[]>> = {
+  bytes: benchBytes,
+  extract: () => benchExtract(chromium, rounds(5, 15)),
+  footprint: () => benchFootprint(chromium, rounds(5, 15)),
+  queue: () => benchQueue(quick),
+  popup: () => benchPopup(rounds(7, 25)),
+  worker: () => benchWorker(rounds(5, 15)),
+  service: () => benchService(rounds(5, 25), quick ? 50_000 : 1_000_000),
+  claims: async () => [await benchClaims()],
+};
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = asked.find((name) => !(name in arms));
+if (unknown) throw new Error(`There is no arm ${unknown}. There are: ${Object.keys(arms).join(', ')}.`);
+const results: BenchResult[] = [];
+for (const [name, arm] of Object.entries(arms)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const start = performance.now();
+  results.push(...(await arm()));
+  say(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+}
 for (const { name, ratio, range, goal, seen, why } of results) {
   const numbers = `${ratio.toPrecision(3)} × (${range.map((end) => end.toPrecision(3)).join('–')})`;
   const verdict = goal === undefined ? '' : `goal ≤ ${goal} ${ratio <= goal ? 'reached' : 'missed'}`;

@@ -1,36 +1,13 @@
 // Long: every arm of the queue beside its yardstick, which are one thing to the reader of their ratios. Runs in a page.
-import type { Lead } from '../utils/lead/lead.ts';
 import { applyResults } from '../utils/queue/apply-results.ts';
-import type { QueueDatabase } from '../utils/queue/database.ts';
+import type { Capture } from '../utils/queue/database.ts';
 import { findLocalStates } from '../utils/queue/known.ts';
 import { claim } from '../utils/queue/lease.ts';
-import { openQueue } from '../utils/queue/open-queue.ts';
-import { type CaptureRequest, storeCapture } from '../utils/queue/store-capture.ts';
-import { readTotals } from '../utils/queue/totals.ts';
+import { storeCapture } from '../utils/queue/store-capture.ts';
+import { addToTotals, readTotals } from '../utils/queue/totals.ts';
+import { countMade, createCapture, deps, openEmpty, type Pairs, pair, ROWS, time } from './in-page.ts';
 
-export type Pairs = [arm: number, yardstick: number][];
-
-const ROWS = 25;
-const deps = { now: () => Date.now(), randomUUID: () => crypto.randomUUID() };
-let made = 0;
 let databases = 0;
-
-function createCapture(rows = ROWS): CaptureRequest {
-  const leads = Array.from({ length: rows }, (_, index) => {
-    made += 1;
-    const lead: Lead = {
-      kind: 'person',
-      identityKeys: [`vanity:invented-person-${made}`, `member:ACoAAinvented${made}`],
-      name: { shown: `Invented Person ${made}`, given: 'Invented', family: `Person ${made}` },
-      headline: 'Plant Manager at an invented company that makes what nobody needs '.repeat(6),
-      location: 'Malmö, Skåne County, Sweden',
-      degree: 2,
-    };
-    return { lead, place: index + 1 };
-  });
-  const source = { url: 'https://www.linkedin.com/search/results/people/?keywords=plant', page: 'people-search' };
-  return { leads, source, capturedAt: new Date().toISOString() };
-}
 
 const done = (transaction: IDBTransaction) =>
   new Promise<void>((resolve, reject) => {
@@ -65,29 +42,6 @@ const addRows = (store: IDBObjectStore, leads: readonly object[]) => {
 const deleteRows = (store: IDBObjectStore, keys: readonly IDBValidKey[]) => {
   for (const key of keys) store.delete(key);
 };
-const time = async (arm: () => unknown): Promise<number> => {
-  const start = performance.now();
-  await arm();
-  return performance.now() - start;
-};
-async function pair(rounds: number, arm: () => Promise<number>, yardstick: () => Promise<number>): Promise<Pairs> {
-  await arm();
-  await yardstick();
-  const pairs: Pairs = [];
-  for (let round = 0; round < rounds; round += 1) {
-    if (round % 2 === 0) pairs.push([await arm(), await yardstick()]);
-    else {
-      const second = await yardstick();
-      pairs.push([await arm(), second]);
-    }
-  }
-  return pairs;
-}
-const openEmpty = async (): Promise<QueueDatabase> => {
-  databases += 1;
-  return openQueue(`queue-${databases}`).open() as unknown as Promise<QueueDatabase>;
-};
-
 /** G6: a page of 25 stored, beside one bare packed record; `isWaiting`: with people in the queue, so duplicates are looked for. */
 export async function storing(rounds: number, isWaiting: boolean): Promise<Pairs> {
   const [queue, bare] = [await openEmpty(), await openBare()];
@@ -188,10 +142,25 @@ export async function claiming(rounds: number, beside: 'range' | 'state'): Promi
 /** G16, G17: with so many people waiting: bytes of heap that reading the sums and a page's states adds; a look-up beside a scan. */
 export async function withMany(people: number, rounds: number): Promise<{ pairs: Pairs; heap: number }> {
   const queue = await openEmpty();
-  for (let sofar = 0; sofar < people; sofar += 500) await storeCapture(queue, createCapture(500), deps);
-  const heapNow = () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;
+  for (let sofar = 0; sofar < people; sofar += 40 * ROWS) {
+    const captures = Array.from({ length: 40 }, () => {
+      const { leads, ...seen } = createCapture();
+      const keys = leads.flatMap(({ lead }) => lead.identityKeys);
+      return { keys, leads: leads.map((lead) => ({ ...lead, clientRef: deps.randomUUID() })), ...seen };
+    });
+    await queue.captures.bulkAdd(captures as Capture[]);
+    await queue.transaction('rw', queue.control, () => addToTotals(queue, { waiting: 40 * ROWS }));
+  }
+  const { gc, performance: clock } = globalThis as unknown as {
+    gc: () => void;
+    performance: { memory: { usedJSHeapSize: number } };
+  };
+  const heapNow = () => {
+    gc();
+    return clock.memory.usedJSHeapSize;
+  };
   const wanted = () =>
-    Array.from({ length: ROWS }, () => `vanity:invented-person-${1 + Math.floor(Math.random() * people)}`);
+    Array.from({ length: ROWS }, () => `vanity:invented-person-${countMade() - Math.floor(Math.random() * people)}`);
   await readTotals(queue);
   const before = heapNow();
   for (let time = 0; time < 20; time += 1) {

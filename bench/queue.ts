@@ -1,4 +1,5 @@
 import { type Backend, backends, inChromium } from './in-chromium.ts';
+import type { Pairs } from './in-page.ts';
 import type * as QueuePage from './queue-page.ts';
 import { type BenchResult, median, summarise } from './ratios.ts';
 
@@ -21,7 +22,7 @@ const benchBackend = (backend: Backend, quick: boolean): Promise<BenchResult[]> 
         },
         [name, given] as [string, unknown[]],
       ) as ReturnType<Bench[K]>;
-    const result = (name: string, pairs: QueuePage.Pairs, goal: number, why: string) =>
+    const result = (name: string, pairs: Pairs, goal: number, why: string) =>
       summarise(
         `${backend}: ${name}`,
         pairs.map(([arm, yardstick]) => arm / yardstick),
@@ -29,7 +30,7 @@ const benchBackend = (backend: Backend, quick: boolean): Promise<BenchResult[]> 
         `${median(pairs.map(([arm]) => arm)).toFixed(1)} ms`,
         why,
       );
-    const rounds = quick ? 15 : 60;
+    const rounds = quick ? 11 : 60;
     const crossings =
       'each of a page’s 50 identity keys is an entry of an index and, with people waiting, a look-up: a bare record has none';
     const many = quick ? 20_000 : 100_000;
@@ -41,7 +42,7 @@ const benchBackend = (backend: Backend, quick: boolean): Promise<BenchResult[]> 
       result('G6 page of 25 / 25 rows put one by one', await run('storingRows', rounds), 1 / 3, crossings),
       result(
         'G7 import of 10,000 / raw puts',
-        await run('importing', quick ? 2 : 5, 10_000),
+        await run('importing', quick ? 1 : 5, 10_000),
         1 / 5,
         'the index has an entry for each of the 20,000 identity keys, raw puts have none',
       ),

@@ -9,14 +9,13 @@ import { root } from '../scripts/run-tool.ts';
 import { openDesk } from '../server/commands/desk.ts';
 import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
+import { benchDrain } from './drain.ts';
 import { benchUpsert, benchValidation, benchWire, fillAccount } from './ingest.ts';
 import { createPeople } from './people.ts';
 import { type BenchResult, interleave, summarise } from './ratios.ts';
 
 const BATCH = 500;
 const ALONE = 25;
-const OF_SINK =
-  'on loopback a sink answers as soon as it has read; PostgreSQL writes three tables, their indexes and a log to disk';
 /** Batches over HTTP to the service, beside a sink, one request per lead, and COPY into the same table. */
 export async function benchService(rounds: number, million: number): Promise<BenchResult[]> {
   const dataDir = join(root, '.leadferry', `bench-${process.pid}`);
@@ -66,7 +65,6 @@ export async function benchService(rounds: number, million: number): Promise<Ben
     const copy = await prepareCopy(owner, join(dataDir, 'rows.copy'));
     await batch();
     const beside = {
-      sink: await interleave(rounds, batch, () => send(sink.url, BATCH)),
       alone: await interleave(
         rounds,
         batch,
@@ -83,7 +81,7 @@ export async function benchService(rounds: number, million: number): Promise<Ben
     const rate = (milliseconds: number) => `${Math.round((BATCH / milliseconds) * 1000)} leads/s`;
     return [
       ...parts,
-      summarise(`G9 push of ${BATCH} to PostgreSQL / to a sink`, beside.sink.ratios, 2, rate(beside.sink.arm), OF_SINK),
+      await benchDrain({ crm: service.url, sink: sink.url }, key, rounds > 5 ? 5000 : 2000, Math.min(rounds, 10)),
       summarise(
         `G9 push of ${BATCH} at once / one request per lead`,
         beside.alone.ratios,
