@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../scripts/browser/find-chromium.ts';
@@ -36,12 +36,16 @@ export async function inRawChromium<T>(
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const sockets: WebSocket[] = [];
   try {
-    await new Promise<void>((resolve, reject) => {
+    const port = await new Promise<string>((resolve, reject) => {
+      let said = '';
       child.once('error', reject);
       child.once('exit', () => reject(new Error('Chromium ended before it listened')));
-      child.stderr.on('data', (text) => String(text).includes('DevTools listening') && resolve());
+      child.stderr.on('data', (text) => {
+        said += text;
+        const [, listening] = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(said) ?? [];
+        if (listening) resolve(listening);
+      });
     });
-    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
     return await work(async (url) => {
       const made = await fetch(`http://127.0.0.1:${port}/json/new?${encodeURIComponent(url)}`, { method: 'PUT' });
       const { webSocketDebuggerUrl } = (await made.json()) as { webSocketDebuggerUrl: string };
