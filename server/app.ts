@@ -22,6 +22,7 @@ import type { RateLimit } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
+import { createVerificationRoutes } from './links/verification-routes.ts';
 import { createUnsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { operations } from './operations.ts';
 import { createDataRequestRoutes } from './requests/public-routes.ts';
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', createWebhookRoutes(database.app, tools));
   app.route('/', createLandingRoutes({ app: database.app, tools, consoleDir }));
   app.route('/', createUnsubscribeRoutes({ app: database.app, tools, consoleDir }));
+  app.route('/', createVerificationRoutes({ app: database.app, tools, log, findCaller }));
   app.route('/', createConsoleRoutes(consoleDir));
   refuseOtherMethods(app);
   app.notFound(() => toResponse(refuse('not-found', { detail: 'See /docs for what there is.' })));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Prices, usualPrices } from './billing/prices.ts';
 import type { StripeSettings } from './billing/stripe.ts';
 import { extensionId } from './contract/sign-in.ts';
+import { isSafeIssuer, type LinkedInSettings, linkedinIssuer } from './links/linkedin.ts';
 import type { SmtpSettings } from './mail/smtp.ts';
 import { type SponsorshipRules, usualRules } from './sponsorship/rules.ts';
 
@@ -42,6 +43,12 @@ const envSchema = z
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_PRICE: z.string().min(1).optional(),
     LINK_COOL_DOWN_HOURS: whole(0, 24 * 365).default(24),
+    LINKEDIN_CLIENT_ID: z.string().min(1).optional(),
+    LINKEDIN_CLIENT_SECRET: z.string().min(1).optional(),
+    LINKEDIN_ISSUER: z
+      .url({ error: 'must be an https:// address' })
+      .refine(isSafeIssuer, 'must be an https:// address')
+      .default(linkedinIssuer),
     COOLING_OFF_DAYS: whole(0, 90).default(14),
     OPERATOR: z.string().min(1).max(400).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
@@ -63,6 +70,10 @@ const envSchema = z
   .refine(({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }) => !STRIPE_SECRET_KEY || STRIPE_WEBHOOK_SECRET, {
     path: ['STRIPE_WEBHOOK_SECRET'],
     error: 'is needed with STRIPE_SECRET_KEY: without it no event of Stripe can be believed',
+  })
+  .refine(({ LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET }) => !LINKEDIN_CLIENT_ID === !LINKEDIN_CLIENT_SECRET, {
+    path: ['LINKEDIN_CLIENT_SECRET'],
+    error: 'and LINKEDIN_CLIENT_ID come together: both stand on your app’s page at LinkedIn',
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
     path: ['MAIL_FROM'],
@@ -105,3 +116,9 @@ export const readStripe = (env: Env): StripeSettings | undefined =>
 /** Undefined where there is no mail server: then letters wait. */
 export const readSmtp = (env: Env): SmtpSettings | undefined =>
   env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined;
+
+/** Undefined where there is no app at LinkedIn: then a link is what the user confirmed, and nothing more. */
+export const readLinkedIn = (env: Env): LinkedInSettings | undefined =>
+  env.LINKEDIN_CLIENT_ID && env.LINKEDIN_CLIENT_SECRET
+    ? { clientId: env.LINKEDIN_CLIENT_ID, clientSecret: env.LINKEDIN_CLIENT_SECRET, issuer: env.LINKEDIN_ISSUER }
+    : undefined;

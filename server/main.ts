@@ -1,5 +1,5 @@
 import { buildConsole } from './console/build.ts';
-import { readEnv, readPrices, readRules, readSmtp, readStripe } from './env.ts';
+import { readEnv, readLinkedIn, readPrices, readRules, readSmtp, readStripe } from './env.ts';
 import { createLog } from './log.ts';
 import { startService } from './service.ts';
 
@@ -32,6 +32,7 @@ try {
     prices: readPrices(env),
     stripe: readStripe(env),
     smtp: readSmtp(env),
+    linkedin: readLinkedIn(env),
     operator: env.OPERATOR,
     linkCoolDownHours: env.LINK_COOL_DOWN_HOURS,
     coolingOffDays: env.COOLING_OFF_DAYS,

@@ -13,6 +13,7 @@ import { deleteLead, getLead, listLeads, patchLead } from './leads/operations.ts
 import { pushLeads } from './leads/push.ts';
 import { recordRepairs } from './leads/repairs.ts';
 import { getLink, putLink, removeLink } from './links/operations.ts';
+import { startVerification } from './links/verification-operation.ts';
 import { changeList, createList, listLists, removeList } from './lists/operations.ts';
 import { eraseLeadForGood } from './privacy/operations.ts';
 import { decideRequestCase, listRequestCases, recordRequestCase } from './requests/operations.ts';
@@ -46,6 +47,7 @@ export const operations: readonly Operation[] = [
   putLink,
   getLink,
   removeLink,
+  startVerification,
   recordConsents,
   listConsents,
   listThreads,

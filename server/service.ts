@@ -22,6 +22,7 @@ import type { Tools } from './http/operation.ts';
 import { createRateLimit, type RequestLimit } from './http/rate-limit.ts';
 import { createIds } from './ids.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { createLinkedIn, type LinkedInSettings } from './links/linkedin.ts';
 import { createLog } from './log.ts';
 import { createMailer, type SmtpSettings } from './mail/smtp.ts';
 import { journalFile } from './privacy/journal-file.ts';
@@ -53,6 +54,8 @@ export interface ServiceOptions {
   readonly operator?: string | undefined;
   /** Hours after unlinking before another LinkedIn member can be linked; by default 24. */
   readonly linkCoolDownHours?: number;
+  /** Without it nobody can have LinkedIn say who they are. */
+  readonly linkedin?: LinkedInSettings | undefined;
   /** Days between asking for an account's deletion and its erasure; by default 14. */
   readonly coolingOffDays?: number;
   /** Without it letters wait in the outbox (npm run -s mail). */
@@ -158,6 +161,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       operator: options.operator,
       linkCoolDownHours: options.linkCoolDownHours ?? 24,
       coolingOffDays: options.coolingOffDays ?? 14,
+      linkedin: options.linkedin && createLinkedIn(options.linkedin, { publicUrl, now }),
     };
     const app = createApp({
       ...shared,

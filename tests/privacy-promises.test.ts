@@ -10,7 +10,8 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const promises = [
   ...['nothing-before-yes', 'manifest', 'one-handle', 'none-pre-ticked', 'shown-is-recorded', 'service-first'],
   ...['refuse-dismiss-deny', 'deny-in-the-browser', 'withdraw-capture', 'withdraw-push', 'withdraw-identity'],
-  ...['withdrawal-is-final', 'notice-versions', 'notices-frozen', 'receipt', 'linkedin-identity', 'session-opt-in'],
+  ...['withdrawal-is-final', 'notice-versions', 'notices-frozen', 'receipt', 'linkedin-identity', 'linkedin-verified'],
+  'session-opt-in',
   ...['session-value', 'visible-only', 'no-passwords', 'unlink', 'unlink-crash', 'unlink-offline', 'unlink-mid-push'],
   ...['unlink-in-browser', 'unlink-at-service', 'unlink-marker', 'local-retention', 'payload-dropped'],
   ...['local-suppression', 'nothing-else-contacted', 'other-member', 'consent-append-only', 'free-months', 'retention'],

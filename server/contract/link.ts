@@ -18,7 +18,19 @@ export const linkRequestSchema = z
   .meta({ id: 'LinkRequest' });
 
 export const linkSchema = z
-  .object({ id: z.uuid(), identityKeys: z.array(z.string()), name: memberName.optional(), linkedAt: z.iso.datetime() })
+  .object({
+    id: z.uuid(),
+    identityKeys: z.array(z.string()),
+    name: memberName.optional(),
+    linkedAt: z.iso.datetime(),
+    proof: z
+      .enum(['confirmed-by-user', 'verified-by-linkedin'])
+      .optional()
+      .describe(
+        'who says that it is this member: the user, or LinkedIn besides. Always there; older services did not tell',
+      ),
+    verifiedAt: z.iso.datetime().optional(),
+  })
   .meta({ id: 'LinkedInLink' });
 
 export const linkResponseSchema = z
@@ -28,6 +40,7 @@ export const linkResponseSchema = z
       .datetime()
       .optional()
       .describe('the link was taken away on the console since you signed in: erase what you keep'),
+    canVerify: z.literal(true).optional().describe('there where this service can ask LinkedIn who signs in'),
   })
   .meta({ id: 'LinkedInLinkAnswer' });
 
@@ -44,3 +57,20 @@ export const unlinkReceiptSchema = z
 export type LinkRequest = z.infer<typeof linkRequestSchema>;
 export type LinkedInLink = z.infer<typeof linkSchema>;
 export type UnlinkReceipt = z.infer<typeof unlinkReceiptSchema>;
+
+export const verificationStartSchema = z
+  .object({ url: z.url().describe('LinkedIn’s own page, to be opened in the browser that is signed in here') })
+  .meta({ id: 'LinkedInVerificationStart' });
+
+/** How a sign-in at LinkedIn ended; the console's account page is told it in its address. */
+export const verificationOutcomes = [
+  'verified',
+  'cancelled',
+  'expired',
+  'other-name',
+  'other-sub',
+  'taken',
+  'refused',
+  'unavailable',
+] as const;
+export type VerificationOutcome = (typeof verificationOutcomes)[number];

@@ -18,6 +18,8 @@ export const rights: Readonly<Record<string, string>> = {
   consent_current: 'SELECT',
   linkedin_link: 'SELECT, INSERT, UPDATE, DELETE',
   linkedin_identity: 'SELECT, INSERT, DELETE',
+  linkedin_verification: 'SELECT, INSERT',
+  linkedin_attempt: 'SELECT, INSERT, UPDATE, DELETE',
   billing_event: 'SELECT, INSERT',
   // What was paid stays as it was heard of: what may change is what became of it.
   invoice:

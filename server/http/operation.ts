@@ -4,6 +4,7 @@ import type { Reauthenticate } from '../accounts/reauthenticate.ts';
 import type { Prices } from '../billing/prices.ts';
 import type { Provider } from '../billing/provider.ts';
 import type { ProblemCode } from '../contract/problem.ts';
+import type { LinkedIn } from '../links/linkedin.ts';
 import type { SponsorshipRules } from '../sponsorship/rules.ts';
 import type { Answer } from './answer.ts';
 
@@ -31,6 +32,8 @@ export interface Tools {
   /** Name and postal address of who runs the service. */
   readonly operator: string | undefined;
   readonly reauthenticate: Reauthenticate;
+  /** Undefined where the operator has not set LinkedIn up. */
+  readonly linkedin?: LinkedIn | undefined;
   /** Hours after unlinking before another LinkedIn member can be linked. */
   readonly linkCoolDownHours: number;
   /** Days between asking for an account's deletion and its erasure. */

@@ -10,8 +10,8 @@ const PAIRS = 'jsonb_to_recordset($2) AS pair(merged uuid, "leadId" uuid)';
 
 /**
  * Merges pairs of leads, each step one statement for all pairs. Per field: what a person typed wins, then the newer
- * capture. Keys, captures and lists move over (so provenance is kept), the earliest first capture counts, and the id that went
- * leads to the one that stayed.
+ * capture. Keys, captures and lists move over (so provenance is kept), the earliest first capture counts, whoever was told
+ * stays told from the earliest day on, and the id that went leads to the one that stayed.
  */
 export async function mergeLeads(db: ClientBase, accountId: string, merges: readonly Merge[]): Promise<void> {
   if (merges.length === 0) return;
@@ -39,6 +39,14 @@ export async function mergeLeads(db: ClientBase, accountId: string, merges: read
     `INSERT INTO list_lead (account_id, list_id, lead_id, added_at)
      SELECT $1, m.list_id, pair."leadId", min(m.added_at) FROM ${PAIRS}
      JOIN list_lead m ON m.account_id = $1 AND m.lead_id = pair.merged GROUP BY m.list_id, pair."leadId" ON CONFLICT DO NOTHING`,
+    given,
+  );
+  await db.query(
+    `INSERT INTO person_told AS told (account_id, lead_id, told_at, how, user_id)
+     SELECT DISTINCT ON (pair."leadId") $1, pair."leadId", t.told_at, t.how, t.user_id FROM ${PAIRS}
+     JOIN person_told t ON t.account_id = $1 AND t.lead_id = pair.merged ORDER BY pair."leadId", t.told_at
+     ON CONFLICT (account_id, lead_id) DO UPDATE SET told_at = excluded.told_at, how = excluded.how,
+       user_id = excluded.user_id WHERE excluded.told_at < told.told_at`,
     given,
   );
   for (const [table, column] of [

@@ -59,10 +59,14 @@ export const getLink = defineOperation({
   answers: { 200: { description: 'The link, or null', schema: linkResponseSchema } },
   refusals: [],
   whileDeactivated: true,
-  async handle({ db, caller }) {
+  async handle({ db, caller, tools }) {
     const revokedAt = await findRevocation(db, caller);
     const link = (await findLink(db, caller.accountId)) ?? null;
-    return answer({ link, ...(revokedAt && { revokedAt: revokedAt.toISOString() }) });
+    return answer({
+      link,
+      ...(revokedAt && { revokedAt: revokedAt.toISOString() }),
+      ...(tools.linkedin && { canVerify: true }),
+    });
   },
 });
 
@@ -80,9 +84,10 @@ export const removeLink = defineOperation({
   async handle(call) {
     const receipt = call.tools.newId();
     await rememberUnlink(call.db, call.caller, call.tools.now());
+    const verified = (await findLink(call.db, call.caller.accountId))?.verifiedAt !== undefined;
     const hadLink = await deleteLink(call.db, call.caller.accountId);
     await recordAudit(call, 'linkedin-link.removed', receipt, { hadLink: String(hadLink) });
-    const erased = hadLink ? ['identityKeys', 'name', 'source', 'linkedAt'] : [];
+    const erased = hadLink ? ['identityKeys', 'name', 'source', 'linkedAt', ...(verified ? ['verifiedAt'] : [])] : [];
     return answer({ receipt, unlinkedAt: call.tools.now().toISOString(), hadLink, erased });
   },
 });

@@ -7,21 +7,30 @@ interface Row {
   identity_keys: string[];
   name: LinkedInLink['name'] | null;
   linked_at: Date;
+  verified_at: Date | null;
 }
 
 export async function findLink(db: ClientBase, accountId: string): Promise<LinkedInLink | undefined> {
   const { rows } = await db.query<Row>(
-    'SELECT id, identity_keys, name, linked_at FROM linkedin_link WHERE account_id = $1',
+    `SELECT id, identity_keys, name, linked_at, verified_at FROM linkedin_link
+     LEFT JOIN linkedin_verification USING (account_id) WHERE account_id = $1`,
     [accountId],
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { id, identity_keys: identityKeys, name, linked_at } = row;
-  return { id, identityKeys, ...(name && { name }), linkedAt: linked_at.toISOString() };
+  const { id, identity_keys: identityKeys, name, linked_at, verified_at } = row;
+  return {
+    id,
+    identityKeys,
+    ...(name && { name }),
+    linkedAt: linked_at.toISOString(),
+    proof: verified_at ? 'verified-by-linkedin' : 'confirmed-by-user',
+    ...(verified_at && { verifiedAt: verified_at.toISOString() }),
+  };
 }
 
 /** One change of an account's link at a time: what is being made must not be taken away half-way. */
-const holdLink = (db: ClientBase, accountId: string) =>
+export const holdLink = (db: ClientBase, accountId: string) =>
   db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [accountId]);
 
 /** False where the account has a link already: the primary key decides, also between two requests at once. */

@@ -30,6 +30,7 @@ export const expiring: readonly Expiring[] = [
       FROM audience_visit v WHERE v.account_id = t.account_id AND v.number = t.number)`,
     scope: 'account',
   },
+  { class: 'sign-in', table: 'linkedin_attempt', starts: 't.until', scope: 'account' },
   { class: 'letters', table: 'mail', starts: 't.settled_at', scope: 'desk' },
   { class: 'visits', table: 'invitation_visit', starts: 't.expires_at', scope: 'desk' },
   { class: 'sign-in', table: 'auth.session', starts: 't."expiresAt"', scope: 'desk' },

@@ -20,6 +20,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'public.api_key': goes('account'),
   'public.linkedin_link': goes('account'),
   'public.linkedin_identity': goes('account'),
+  'public.linkedin_verification': goes('account'),
+  'public.linkedin_attempt': goes('sign-in'),
   'public.sponsor_code': goes('account'),
   'public.sponsor_setting': goes('account'),
   'public.mail': goes('letters'),

@@ -20,7 +20,7 @@ export const english: PrivacyNotice = {
         'What is kept, and why:',
         [
           'Name, e-mail address and a one-way hash of your password: to sign you in. Contract.',
-          'Your LinkedIn identifier, first and last name, read from a page that you open, once you allowed it: to tie one account to one LinkedIn member. Consent.',
+          'Your LinkedIn identifier, first and last name, read from a page that you open, once you allowed it: to tie one account to one LinkedIn member. If you verify it with LinkedIn, also since when and a one-way hash of the number that LinkedIn gives you here. Consent.',
           'The people whom you queue, and the page and time they come from: to put them into your CRM. Consent for reading the page; your own lawful reason for keeping them.',
           'Which choices you made, when, and the words that were on the screen: to show that you made them. Legal obligation.',
           'Who invited whom, and free months earned and used: to give them. Contract.',

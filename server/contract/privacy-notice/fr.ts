@@ -20,7 +20,7 @@ export const french: PrivacyNotice = {
         'Ce qui est conservé, et pourquoi :',
         [
           'Nom, adresse e-mail et empreinte à sens unique de votre mot de passe : pour vous connecter. Contrat.',
-          'Votre identifiant LinkedIn, prénom et nom, lus sur une page que vous ouvrez, après votre accord : pour lier un compte à un seul membre LinkedIn. Consentement.',
+          'Votre identifiant LinkedIn, prénom et nom, lus sur une page que vous ouvrez, après votre accord : pour lier un compte à un seul membre LinkedIn. Si vous le faites vérifier par LinkedIn, aussi depuis quand, et une empreinte à sens unique du numéro que LinkedIn vous donne ici. Consentement.',
           'Les personnes que vous mettez en file, avec la page et l’heure d’où elles viennent : pour les porter dans votre CRM. Consentement pour la lecture de la page ; à vous d’avoir une raison licite de les conserver.',
           'Vos choix, leur date, et les mots affichés à l’écran : pour montrer que vous les avez faits. Obligation légale.',
           'Qui a invité qui, les mois offerts gagnés et utilisés : pour les accorder. Contrat.',

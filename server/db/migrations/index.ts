@@ -12,6 +12,7 @@ import { books } from './0011-books.ts';
 import { retention } from './0020-retention.ts';
 import { rights } from './0030-rights.ts';
 import { support } from './0031-support.ts';
+import { linkedinVerification } from './0032-linkedin-verification.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '0020-retention', sql: retention },
   { name: '0030-rights', sql: rights },
   { name: '0031-support', sql: support },
+  { name: '0032-linkedin-verification', sql: linkedinVerification },
 ];

@@ -4,17 +4,21 @@ import { useTranslation } from 'react-i18next';
 import type { LinkedInLink, UnlinkReceipt } from '../../../contract/link.ts';
 import { ask } from '../api.ts';
 import { Notice } from '../parts/notice.tsx';
+import { Verification } from './verification.tsx';
 
 /** The LinkedIn member of the account, and unlinking. */
 export function LinkState() {
   const { t, i18n } = useTranslation();
   const [link, setLink] = useState<LinkedInLink | null>();
+  const [canVerify, setCanVerify] = useState(false);
   const [receipt, setReceipt] = useState<UnlinkReceipt>();
   const [failed, setFailed] = useState<string>();
   useEffect(() => {
-    void ask<{ link: LinkedInLink | null }>('/v1/linkedin-link').then((answered) => {
-      if ('value' in answered) setLink(answered.value.link);
-      else setFailed(answered.problem.code);
+    void ask<{ link: LinkedInLink | null; canVerify?: true }>('/v1/linkedin-link').then((answered) => {
+      if ('value' in answered) {
+        setLink(answered.value.link);
+        setCanVerify(answered.value.canVerify ?? false);
+      } else setFailed(answered.problem.code);
     });
   }, []);
   const unlink = async () => {
@@ -51,6 +55,7 @@ export function LinkState() {
           {t('account.linked', { member: link.name?.shown ?? link.identityKeys[0], since: date(link.linkedAt) })}
         </span>
       </p>
+      <Verification link={link} canVerify={canVerify} date={date} />
       <button type="button" className="button-quiet mt-4" onClick={unlink}>
         <Link2Off aria-hidden="true" className="size-4" />
         {t('account.unlink')}

@@ -17,7 +17,9 @@ export function LeadPage({ id }: { id: string }) {
         <ArrowLeft aria-hidden="true" className="size-4" />
         {t('lead.back')}
       </a>
-      <Load<LeadDetail> path={`/v1/leads/${id}`}>{(lead) => <Lead lead={lead} />}</Load>
+      <Load<LeadDetail> path={`/v1/leads/${id}`} title={t('lead.title')}>
+        {(lead) => <Lead lead={lead} />}
+      </Load>
     </div>
   );
 }

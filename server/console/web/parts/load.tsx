@@ -6,11 +6,13 @@ import { Notice } from './notice.tsx';
 
 interface LoadProps<T> {
   path: string;
+  /** The page's heading, where it is what comes that brings one: a page has a heading also while it waits, and where it failed. */
+  title?: string;
   children: (value: T, take: (value: T) => void) => ReactNode;
 }
 
 /** Asks once and shows what came; while nothing has come it says so, and can ask again. `take` puts a newer answer in its place. */
-export function Load<T>({ path, children }: LoadProps<T>) {
+export function Load<T>({ path, title, children }: LoadProps<T>) {
   const { t } = useTranslation();
   const [value, setValue] = useState<T>();
   const [failed, setFailed] = useState<string>();
@@ -21,9 +23,11 @@ export function Load<T>({ path, children }: LoadProps<T>) {
     else setFailed(answered.problem.code);
   }, [path]);
   useEffect(() => void load(), [load]);
+  const heading = title !== undefined && <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>;
   if (failed) {
     return (
       <div className="space-y-3">
+        {heading}
         <Notice code={failed} />
         <button type="button" className="button-quiet" onClick={load}>
           <RefreshCw aria-hidden="true" className="size-4" />
@@ -34,9 +38,12 @@ export function Load<T>({ path, children }: LoadProps<T>) {
   }
   if (value === undefined)
     return (
-      <p role="status" className="text-soft">
-        {t('loading')}
-      </p>
+      <>
+        {heading}
+        <p role="status" className="text-soft">
+          {t('loading')}
+        </p>
+      </>
     );
   return children(value, setValue);
 }
