@@ -57,7 +57,7 @@ test('push-to-crm: nothing is sent and nobody is asked about, pages are captured
   const linkedIn = await openLinkedIn(linked, '/feed/');
   const panel = await openPanel(linked);
   await takeBack(linked, titleOf('push-to-crm'));
-  expect(await statesAtCrm(crm)).toEqual({ ...given, 'push-to-crm': 'withdrawn' });
+  await expect.poll(() => statesAtCrm(crm)).toEqual({ ...given, 'push-to-crm': 'withdrawn' });
   await showResults(linkedIn, panel, { page: 1 });
   await queueAll(panel);
   await killWorker(linked, panel);
