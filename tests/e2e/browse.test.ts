@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { openPanel, readCounts, showResults } from '../../scripts/journeys/capture.ts';
+import { openPanel, queueAll, readCounts, showResults } from '../../scripts/journeys/capture.ts';
 import { readQueue } from '../../scripts/journeys/counts.ts';
 import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { test } from './stage.ts';
@@ -48,7 +48,7 @@ test('a search can be opened again, deleted, and had back', async ({ linked }) =
   const linkedIn = await openLinkedIn(linked, '/feed/');
   const panel = await openPanel(linked);
   await showResults(linkedIn, panel, { page: 2, layout: 'S2' });
-  await panel.getByRole('button', { name: /^Queue all new/ }).click();
+  await queueAll(panel);
   await linkedIn.goto('https://www.linkedin.com/feed/');
   await panel.getByRole('button', { name: 'Searches' }).click();
   const entry = panel.getByRole('button', { name: /^plant manager/ });
