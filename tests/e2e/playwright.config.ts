@@ -13,7 +13,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   projects: [
     { name: 'plain' },
-    // The whole suite again, with a worker that is stopped before each step. Torture has kills of its own; the rights are the service's pages.
-    { name: 'killed', testIgnore: ['**/torture.test.ts', '**/rights.test.ts'] },
+    // The whole suite again, with a worker that is stopped before each step. Torture has kills of its own; the rights are the
+    // service's pages, and hostile pages are read in a browser without the extension.
+    { name: 'killed', testIgnore: ['**/torture.test.ts', '**/rights.test.ts', '**/hostile.test.ts'] },
   ],
 });

@@ -7,6 +7,7 @@ import { queryCrm } from './crm.ts';
 import { putIntoCrm, readNames } from './crm-leads.ts';
 import { inspect } from './inspect.ts';
 import { type Crm, SEED, test } from './stage.ts';
+import { tick } from './storage.ts';
 
 /** People of page 1 whose vanity name belongs to somebody else in the CRM by the time they arrive there. */
 const mistaken = expectedPage(SEED, 1, 'S2').readable.filter(({ identityKeys: [key] }) => key?.startsWith('vanity:'));
@@ -83,7 +84,8 @@ test('J4: whoever the CRM refused stays with the reason, and can be edited, sent
     '1 edited and sent again',
   ]);
   expect(lines.join()).not.toContain(one);
-  // The panel says that the CRM's audit trail has them, too: it does, and names nobody.
+  // The panel says that the CRM's audit trail has them, too: it does, and names nobody. What a stopped worker left goes with the next look.
+  await tick(panel);
   await expect(panel.getByText("not in the CRM's trail yet")).toHaveCount(0);
   const trail = await queryCrm<{ action: string }>(
     crm,
