@@ -84,6 +84,7 @@ function* overfilled(body: unknown): Generator<string> {
     const member = `${JSON.stringify(name.replace('__proto__polluted', '__proto__'))}:${JSON.stringify(value)}`;
     for (const { index } of text.matchAll(/\{/g)) {
       const rest = text.slice(index + 1);
+      if (rest.startsWith(`${JSON.stringify(name)}:`)) continue; // a repair's line has an id that its client gives
       yield `${text.slice(0, index + 1)}${member}${rest.startsWith('}') ? '' : ','}${rest}`;
     }
   }
