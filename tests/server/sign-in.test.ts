@@ -138,8 +138,8 @@ test('a client whose new token never arrived gets it again, however late; once i
   const second = (await (await refresh(first.refresh_token)).json()) as Tokens;
   const [row] = await queryAsOwner(
     service,
-    `SELECT extract(day FROM "rotationReplayExpiresAt" - now())::int AS days FROM auth."oauthRefreshToken" WHERE revoked IS NOT NULL
-     ORDER BY "rotatedAt" DESC LIMIT 1`,
+    `SELECT extract(day FROM "rotationReplayExpiresAt" - now())::int AS days FROM auth."oauthRefreshToken" WHERE token = $1`,
+    [createHash('sha256').update(first.refresh_token).digest('base64url')],
   );
   expect(row?.days).toBe(29);
   expect(((await (await refresh(first.refresh_token)).json()) as Tokens).refresh_token).toBe(second.refresh_token);
