@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 // No retries, no order between files: a flake is a fault.
 export default defineConfig({
   test: {
+    maxWorkers: 3, // on two cores: a test waits for its database or a timer as long as it works
     projects: [
       {
         resolve: { alias: { '#i18n': fileURLToPath(new URL('./tests/components/i18n.ts', import.meta.url)) } },

@@ -133,7 +133,8 @@ async function findBinaries(user: PosixUser | undefined): Promise<{ initdb: stri
   }
 }
 
-const findFreePort = () =>
+/** A port of loopback that nobody listens on just now. */
+export const findFreePort = () =>
   new Promise<number>((done, fail) => {
     const probe = createServer().on('error', fail);
     probe.listen(0, '127.0.0.1', () => {

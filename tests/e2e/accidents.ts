@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 /** Stops the extension's service worker at once, wherever it is in its work. `page` is any page of the extension. */
 export async function killWorker(context: BrowserContext, page: Page): Promise<void> {
@@ -8,14 +9,32 @@ export async function killWorker(context: BrowserContext, page: Page): Promise<v
   await session.detach();
 }
 
-/** Kills the browser as a power cut would: SIGKILL to its process, and nobody gets to tidy up. */
+/**
+ * Kills the browser as a power cut would: SIGKILL to all of its processes, and nobody gets to tidy up. Comes back when the
+ * last of them is gone: one that outlives the rest would hold the profile's files while the next browser opens them.
+ */
 export async function killBrowser(context: BrowserContext): Promise<void> {
   const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('This browser cannot be asked for its process.');
+  if (!session) throw new Error('This browser cannot be asked for its processes.');
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const browser = processInfo.find(({ type }) => type === 'browser');
-  if (!browser) throw new Error('The browser does not say which process it is.');
+  if (!processInfo.some(({ type }) => type === 'browser')) throw new Error('The browser does not say who it is.');
   const closed = context.waitForEvent('close');
-  process.kill(browser.id, 'SIGKILL');
+  for (const { id } of processInfo) send(id, 'SIGKILL');
   await closed;
+  await expect.poll(() => processInfo.filter(({ id }) => !isGone(id))).toEqual([]);
+}
+
+/** Whether there was a process that could be sent this signal. */
+function send(id: number, signal: 0 | 'SIGKILL'): boolean {
+  try {
+    return process.kill(id, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** Dead counts as gone, where nobody has asked for its exit code: in a container that can take for ever. */
+function isGone(id: number): boolean {
+  const state = existsSync(`/proc/${id}/stat`) ? readFileSync(`/proc/${id}/stat`, 'utf8') : '';
+  return state.includes(') Z ') || !send(id, 0);
 }

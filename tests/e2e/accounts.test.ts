@@ -4,7 +4,7 @@ import { readQueue } from '../../scripts/journeys/counts.ts';
 import { openSignInWindow } from '../../scripts/journeys/opt-in.ts';
 import { openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { killWorker } from './accidents.ts';
-import { type Crm, test } from './stage.ts';
+import { type Crm, linkedTest as test } from './stage.ts';
 
 // Two accounts in one browser, and what must never cross from one to the other.
 

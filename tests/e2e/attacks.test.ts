@@ -12,7 +12,7 @@ import { extensionId } from '../../server/contract/sign-in.ts';
 import { survive } from '../security/attempts.ts';
 import { hostileMessages } from '../security/hostile-messages.ts';
 import { settle } from './people.ts';
-import { MEMBER_A, optIn, test } from './stage.ts';
+import { test as freshTest, MEMBER_A, optIn, linkedTest as test } from './stage.ts';
 
 const packaged = readdirSync(extensionDir, { recursive: true, encoding: 'utf8' }).filter((path) => /\.\w+$/.test(path));
 const addresses = packaged.map((path) => `chrome-extension://${extensionId}/${path}`);
@@ -174,68 +174,67 @@ test('a content script of the extension, taken over, may say that its page chang
   expect(JSON.stringify(readable.databases)).not.toContain('leadferry');
 });
 
-test('another extension with every host permission gets no answer, no file and nothing out of the pages', async ({
-  profile,
-  practice,
-  crm,
-}) => {
-  const otherExtensionDir = fileURLToPath(new URL('../security/other-extension', import.meta.url));
-  const context = await launchExtension({
-    ...{ userDataDir: profile, extensionDir, otherExtensionDir, headless: true, practicePort: practice.port },
-  });
-  const isOther = (url: string) => url.startsWith('chrome-extension://') && !url.includes(extensionId);
-  const worker =
-    context.serviceWorkers().find((one) => isOther(one.url())) ??
-    (await context.waitForEvent('serviceworker', { predicate: (one) => isOther(one.url()) }));
-  const welcome = await findWelcomePage(context);
-  await setCrmAddress(welcome, crm.url);
-  await optIn(context, welcome, crm.login);
-  await linkMember(context, welcome, MEMBER_A);
-  const popup = await openExtensionPage(context, 'popup');
-  const before = await state(popup);
-  const other = await context.newPage();
-  await other.goto(new URL('page.html', worker.url()).href);
-
-  const attempts: { what: string; harm: boolean }[] = [];
-  const told = await other.evaluate(sendAll, { to: extensionId, messages: hostileMessages });
-  attempts.push(...told.map((harm, index) => ({ what: name(hostileMessages[index]), harm })));
-  const read = await other.evaluate(fetchAll, addresses);
-  attempts.push(...read.map((harm, index) => ({ what: String(packaged[index]), harm })));
-  const others = await other.evaluate(async (id) => {
-    const connected = await new Promise<boolean>((resolve) => {
-      const port = chrome.runtime.connect(id, { name: 'panel' });
-      port.onMessage.addListener(() => resolve(true));
-      port.onDisconnect.addListener(() => resolve(false));
-      port.postMessage({ type: 'unlink', data: {} });
+freshTest(
+  'another extension with every host permission gets no answer, no file and nothing out of the pages',
+  async ({ profile, practice, crm }) => {
+    const otherExtensionDir = fileURLToPath(new URL('../security/other-extension', import.meta.url));
+    const context = await launchExtension({
+      ...{ userDataDir: profile, extensionDir, otherExtensionDir, headless: true, practicePort: practice.port },
     });
-    const tabs = await chrome.tabs.query({ url: `chrome-extension://${id}/*` });
-    const injected = await Promise.all(
-      (await chrome.tabs.query({})).map(({ id: tabId = -1, url = '' }) =>
-        url.startsWith(`chrome-extension://${id}`)
-          ? chrome.scripting.executeScript({ target: { tabId }, func: () => document.title }).then(
-              () => true,
-              () => false,
-            )
-          : false,
-      ),
+    const isOther = (url: string) => url.startsWith('chrome-extension://') && !url.includes(extensionId);
+    const worker =
+      context.serviceWorkers().find((one) => isOther(one.url())) ??
+      (await context.waitForEvent('serviceworker', { predicate: (one) => isOther(one.url()) }));
+    const welcome = await findWelcomePage(context);
+    await setCrmAddress(welcome, crm.url);
+    await optIn(context, welcome, crm.login);
+    await linkMember(context, welcome, MEMBER_A);
+    const popup = await openExtensionPage(context, 'popup');
+    const before = await state(popup);
+    const other = await context.newPage();
+    await other.goto(new URL('page.html', worker.url()).href);
+
+    const attempts: { what: string; harm: boolean }[] = [];
+    const told = await other.evaluate(sendAll, { to: extensionId, messages: hostileMessages });
+    attempts.push(...told.map((harm, index) => ({ what: name(hostileMessages[index]), harm })));
+    const read = await other.evaluate(fetchAll, addresses);
+    attempts.push(...read.map((harm, index) => ({ what: String(packaged[index]), harm })));
+    const others = await other.evaluate(async (id) => {
+      const connected = await new Promise<boolean>((resolve) => {
+        const port = chrome.runtime.connect(id, { name: 'panel' });
+        port.onMessage.addListener(() => resolve(true));
+        port.onDisconnect.addListener(() => resolve(false));
+        port.postMessage({ type: 'unlink', data: {} });
+      });
+      const tabs = await chrome.tabs.query({ url: `chrome-extension://${id}/*` });
+      const injected = await Promise.all(
+        (await chrome.tabs.query({})).map(({ id: tabId = -1, url = '' }) =>
+          url.startsWith(`chrome-extension://${id}`)
+            ? chrome.scripting.executeScript({ target: { tabId }, func: () => document.title }).then(
+                () => true,
+                () => false,
+              )
+            : false,
+        ),
+      );
+      const stored = JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]);
+      return { connected, injected, tabs: tabs.length, stored, databases: JSON.stringify(await indexedDB.databases()) };
+    }, extensionId);
+    attempts.push({ what: 'a port', harm: others.connected });
+    attempts.push(...others.injected.map((harm, index) => ({ what: `script into tab ${index}`, harm })));
+    attempts.push({ what: 'its storage is not ours', harm: others.stored !== '[{},{}]' });
+    attempts.push({ what: 'its databases are not ours', harm: others.databases.includes('leadferry') });
+    const crmReached = await other.evaluate(
+      async (url) =>
+        fetch(`${url}/v1/me`, { credentials: 'include' }).then(
+          (response) => response.ok,
+          () => false,
+        ),
+      crm.url,
     );
-    const stored = JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]);
-    return { connected, injected, tabs: tabs.length, stored, databases: JSON.stringify(await indexedDB.databases()) };
-  }, extensionId);
-  attempts.push({ what: 'a port', harm: others.connected });
-  attempts.push(...others.injected.map((harm, index) => ({ what: `script into tab ${index}`, harm })));
-  attempts.push({ what: 'its storage is not ours', harm: others.stored !== '[{},{}]' });
-  attempts.push({ what: 'its databases are not ours', harm: others.databases.includes('leadferry') });
-  const crmReached = await other.evaluate(
-    async (url) =>
-      fetch(`${url}/v1/me`, { credentials: 'include' }).then(
-        (response) => response.ok,
-        () => false,
-      ),
-    crm.url,
-  );
-  attempts.push({ what: 'the CRM as the user', harm: crmReached });
-  expect(await state(popup)).toBe(before);
-  survive('another extension', attempts);
-  await context.close();
-});
+    attempts.push({ what: 'the CRM as the user', harm: crmReached });
+    expect(await state(popup)).toBe(before);
+    survive('another extension', attempts);
+    await context.close();
+  },
+);

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { openPanel, queueAll, readCounts, showResults } from '../../scripts/journeys/capture.ts';
 import { readQueue } from '../../scripts/journeys/counts.ts';
 import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
-import { test } from './stage.ts';
+import { linkedTest as test } from './stage.ts';
 
 const badgeOf = (tabUrl: string) =>
   chrome.tabs

@@ -5,7 +5,7 @@ import { signInToLinkedIn } from '../../scripts/journeys/linkedin.ts';
 import { openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { expectedPage } from '../practice/expected-page.ts';
 import { readablePeople, settle } from './people.ts';
-import { MEMBER_B, SEED, test } from './stage.ts';
+import { MEMBER_B, SEED, linkedTest as test } from './stage.ts';
 
 test('J2 and J3: what the page shows is what the panel lists, what is queued is what the CRM holds', async ({
   linked,

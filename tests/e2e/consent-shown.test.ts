@@ -15,6 +15,7 @@ const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 test('D2: what was on the screen is what is recorded', async ({ context, welcome, crm }) => {
   await signIn(context, welcome, crm.login);
+  // biome-ignore lint/performance/useDomNodeTextContent: what is on the screen is asked for, and not what is hidden
   const shown = flat(await welcome.locator('main').innerText());
   await giveConsent(welcome);
   const events = await queryCrm<{ notice_id: string; notice_hash: string; language: string }>(

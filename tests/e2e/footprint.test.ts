@@ -3,7 +3,7 @@ import { openPanel, queueAll, showResults } from '../../scripts/journeys/capture
 import { openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { queryCrm } from './crm.ts';
 import { settle } from './people.ts';
-import { test } from './stage.ts';
+import { linkedTest as test } from './stage.ts';
 
 /** Everything that the extension keeps anywhere, as one text. */
 const everythingKept = (page: Page) =>

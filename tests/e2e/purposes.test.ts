@@ -8,7 +8,7 @@ import { killWorker } from './accidents.ts';
 import { statesAtCrm, takeBack } from './choices.ts';
 import { queryCrm } from './crm.ts';
 import { settle } from './people.ts';
-import { type Crm, test } from './stage.ts';
+import { type Crm, linkedTest as test } from './stage.ts';
 import { dumpExtension, noPowers, powers, tick } from './storage.ts';
 
 const titleOf = (purpose: string) =>
@@ -108,7 +108,7 @@ test('a notice that has changed materially asks again: nothing is read or sent, 
   await crm.start();
   await tick(panel);
   await expect(panel.getByRole('heading', { name: 'Please look at your choices again' })).toBeVisible();
-  expect(await powers(panel)).toMatchObject({ scripts: 0 });
+  await expect.poll(() => powers(panel)).toMatchObject({ scripts: 0 });
   await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'pushNow', data: {} }));
   expect(await queryCrm(crm, LEADS)).toEqual([]);
   const opened = linked.waitForEvent('page');

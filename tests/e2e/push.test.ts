@@ -4,7 +4,7 @@ import { readQueue } from '../../scripts/journeys/counts.ts';
 import { openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { killBrowser, killWorker } from './accidents.ts';
 import { readablePeople, settle } from './people.ts';
-import { startBrowser, test } from './stage.ts';
+import { startBrowser, linkedTest as test } from './stage.ts';
 
 const everywhere = [1, 2, 3, 4, 5];
 const all = readablePeople(everywhere);

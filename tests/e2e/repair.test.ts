@@ -6,7 +6,7 @@ import { expectedPage } from '../practice/expected-page.ts';
 import { queryCrm } from './crm.ts';
 import { putIntoCrm, readNames } from './crm-leads.ts';
 import { inspect } from './inspect.ts';
-import { type Crm, SEED, test } from './stage.ts';
+import { type Crm, SEED, linkedTest as test } from './stage.ts';
 import { tick } from './storage.ts';
 
 /** People of page 1 whose vanity name belongs to somebody else in the CRM by the time they arrive there. */

@@ -3,7 +3,7 @@ import { openPanel } from '../../scripts/journeys/capture.ts';
 import { readQueue } from '../../scripts/journeys/counts.ts';
 import { openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { salesSearchPage } from '../practice/practice-page.ts';
-import { SEED, test } from './stage.ts';
+import { SEED, linkedTest as test } from './stage.ts';
 
 const ADDRESS = '/sales/search/people?query=(keywords%3Aplant)';
 const truthOf = (number: number) => salesSearchPage(SEED, number).truth.rows.map(({ identityKeys }) => identityKeys[0]);

@@ -4,7 +4,7 @@ import { allowLinkedIn, giveConsent, openSignInWindow, signIn } from '../../scri
 import { openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { inspect } from './inspect.ts';
 import { settle } from './people.ts';
-import { test } from './stage.ts';
+import { linkedTest, test } from './stage.ts';
 
 test('the screens of the opt-in can be read by everybody', async ({ context, welcome, crm }) => {
   await inspect(welcome, 'sign in');
@@ -19,7 +19,7 @@ test('the screens of the opt-in can be read by everybody', async ({ context, wel
   await inspect(welcome, 'link');
 });
 
-test('the screens of the daily work can be read by everybody', async ({ linked, crm }) => {
+linkedTest('the screens of the daily work can be read by everybody', async ({ linked, crm }) => {
   const linkedIn = await openLinkedIn(linked, '/feed/');
   const panel = await openPanel(linked);
   await showResults(linkedIn, panel, { page: 1 });
@@ -32,7 +32,7 @@ test('the screens of the daily work can be read by everybody', async ({ linked, 
   await inspect(leads, 'leads in the CRM');
 });
 
-test('the screens of who is linked can be read by everybody', async ({ linked, welcome }) => {
+linkedTest('the screens of who is linked can be read by everybody', async ({ linked, welcome }) => {
   await inspect(welcome, 'linked');
   for (const name of ['popup', 'options'] as const) {
     const page = await openExtensionPage(linked, name);

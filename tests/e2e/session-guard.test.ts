@@ -9,7 +9,7 @@ import { currentNoticeId, findNotice } from '../../server/contract/notices.ts';
 import { killWorker } from './accidents.ts';
 import { takeBack } from './choices.ts';
 import { settle } from './people.ts';
-import { MEMBER_A, test } from './stage.ts';
+import { test as freshTest, MEMBER_A, linkedTest as test } from './stage.ts';
 import { dumpExtension, powers } from './storage.ts';
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = '1'; // what the worker asks for is seen, too
@@ -41,82 +41,82 @@ async function openEar(context: BrowserContext, heard: string[]): Promise<Page> 
   return page;
 }
 
-test('the session guard stops capture when the session ends or changes, and its value is nowhere', async ({
-  context,
-  welcome,
-  crm,
-  practice,
-}) => {
-  const heard = listen(context);
-  await signIn(context, welcome, crm.login);
-  await giveConsent(welcome, 'session-guard');
-  expect(await powers(welcome)).toMatchObject({ cookies: false, hasCookieApi: false }); // not before the browser was asked
-  await allowLinkedIn(welcome);
-  expect(await powers(welcome)).toMatchObject({ cookies: true, hasCookieApi: true });
-  await signInToLinkedIn(context, MEMBER_A);
-  await linkMember(context, welcome, MEMBER_A);
-  const ear = await openEar(context, heard);
-  await expect(ear.getByText(/Your LinkedIn session is known since/)).toBeVisible();
+freshTest(
+  'the session guard stops capture when the session ends or changes, and its value is nowhere',
+  async ({ context, welcome, crm, practice }) => {
+    const heard = listen(context);
+    await signIn(context, welcome, crm.login);
+    await giveConsent(welcome, 'session-guard');
+    expect(await powers(welcome)).toMatchObject({ cookies: false, hasCookieApi: false }); // not before the browser was asked
+    await allowLinkedIn(welcome);
+    expect(await powers(welcome)).toMatchObject({ cookies: true, hasCookieApi: true });
+    await signInToLinkedIn(context, MEMBER_A);
+    await linkMember(context, welcome, MEMBER_A);
+    const ear = await openEar(context, heard);
+    await expect(ear.getByText(/Your LinkedIn session is known since/)).toBeVisible();
 
-  const linkedIn = await openLinkedIn(context, '/feed/');
-  const panel = await openPanel(context);
-  await showResults(linkedIn, panel, { page: 1 });
-  await queueFirst(panel, 1);
+    const linkedIn = await openLinkedIn(context, '/feed/');
+    const panel = await openPanel(context);
+    await showResults(linkedIn, panel, { page: 1 });
+    await queueFirst(panel, 1);
 
-  await killWorker(context, panel); // the end of a session wakes it
-  const other = await openLinkedIn(context, '/m/logout/');
-  await expect.poll(() => dumpExtension(panel)).toMatch(/"sessionBreak":{"at":"[^"]*","why":"ended"}|"why":"ended"/);
-  await linkedIn.bringToFront();
-  await expect(panel.getByRole('heading', { name: 'Your LinkedIn session has ended' })).toBeVisible();
+    await killWorker(context, panel); // the end of a session wakes it
+    const other = await openLinkedIn(context, '/m/logout/');
+    await expect.poll(() => dumpExtension(panel)).toMatch(/"sessionBreak":{"at":"[^"]*","why":"ended"}|"why":"ended"/);
+    await linkedIn.bringToFront();
+    await expect(panel.getByRole('heading', { name: 'Your LinkedIn session has ended' })).toBeVisible();
 
-  await other.close();
-  await signInToLinkedIn(context, MEMBER_A);
-  await linkedIn.bringToFront();
-  await linkedIn.goto('https://www.linkedin.com/search/results/people/?keywords=plant%20manager');
-  await expect(panel.getByRole('heading', { name: 'Your LinkedIn session has changed' })).toBeVisible();
-  const refused = await panel.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ url: 'https://www.linkedin.com/search/*' });
-    return chrome.runtime.sendMessage({
-      type: 'captureRows',
-      data: { tabId: tab?.id, url: tab?.url, keys: 'all' },
+    await other.close();
+    await signInToLinkedIn(context, MEMBER_A);
+    await linkedIn.bringToFront();
+    await linkedIn.goto('https://www.linkedin.com/search/results/people/?keywords=plant%20manager');
+    await expect(panel.getByRole('heading', { name: 'Your LinkedIn session has changed' })).toBeVisible();
+    const refused = await panel.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: 'https://www.linkedin.com/search/*' });
+      return chrome.runtime.sendMessage({
+        type: 'captureRows',
+        data: { tabId: tab?.id, url: tab?.url, keys: 'all' },
+      });
     });
-  });
-  expect(refused).toEqual({ ok: false, code: 'session-changed' });
-  const popup = await openExtensionPage(context, 'popup');
-  await expect(popup.getByText('Your LinkedIn session has changed')).toBeVisible();
-  await popup.close();
-  await linkedIn.bringToFront();
-  await panel.getByRole('button', { name: 'Yes, it is me' }).click();
-  await showResults(linkedIn, panel, { page: 1 });
-  await queueFirst(panel, 1);
-  expect(await settle(panel, crm)).toMatchObject({ captured: 2, inCrm: 2, lost: 0 });
+    expect(refused).toEqual({ ok: false, code: 'session-changed' });
+    const popup = await openExtensionPage(context, 'popup');
+    await expect(popup.getByText('Your LinkedIn session has changed')).toBeVisible();
+    await popup.close();
+    await linkedIn.bringToFront();
+    await panel.getByRole('button', { name: 'Yes, it is me' }).click();
+    await showResults(linkedIn, panel, { page: 1 });
+    await queueFirst(panel, 1);
+    expect(await settle(panel, crm)).toMatchObject({ captured: 2, inCrm: 2, lost: 0 });
 
-  const sessions = [
-    ...practice.state.sessions.keys(),
-    ...practice.state.requests.flatMap((asked) => asked.cookies.li_at ?? []),
-  ];
-  const values = [...new Set(sessions)];
-  expect(values.length).toBeGreaterThanOrEqual(2);
-  const hashes = values.map((value) => createHash('sha256').update(value).digest('hex'));
-  const places = { storage: await dumpExtension(panel), heard: heard.join('\n') };
-  expect(places.storage).toContain('"fingerprint":"');
-  expect(heard.length).toBeGreaterThan(20);
-  expect(heard.filter((line) => line.includes('/v1/leads/batch')).length).toBeGreaterThan(0); // the worker's requests are heard
-  const found = [...values, ...hashes].filter((value) => Object.values(places).some((place) => place.includes(value)));
-  console.info(
-    `session guard: ${found.length} of ${values.length} session values found in storage and in ${heard.length} requests, messages and log lines`,
-  );
-  expect(found).toEqual([]);
+    const sessions = [
+      ...practice.state.sessions.keys(),
+      ...practice.state.requests.flatMap((asked) => asked.cookies.li_at ?? []),
+    ];
+    const values = [...new Set(sessions)];
+    expect(values.length).toBeGreaterThanOrEqual(2);
+    const hashes = values.map((value) => createHash('sha256').update(value).digest('hex'));
+    const places = { storage: await dumpExtension(panel), heard: heard.join('\n') };
+    expect(places.storage).toContain('"fingerprint":"');
+    expect(heard.length).toBeGreaterThan(20);
+    expect(heard.filter((line) => line.includes('/v1/leads/batch')).length).toBeGreaterThan(0); // the worker's requests are heard
+    const found = [...values, ...hashes].filter((value) =>
+      Object.values(places).some((place) => place.includes(value)),
+    );
+    console.info(
+      `session guard: ${found.length} of ${values.length} session values found in storage and in ${heard.length} requests, messages and log lines`,
+    );
+    expect(found).toEqual([]);
 
-  await takeBack(context, TITLE);
-  expect(await powers(panel)).toMatchObject({ cookies: false });
-  const asked = panel.evaluate(() => chrome.cookies.get({ url: 'https://www.linkedin.com/', name: 'li_at' }));
-  await expect(asked).rejects.toThrow(); // a page that had it keeps the name, and the browser answers no more
-  expect(await dumpExtension(panel)).not.toContain('fingerprint');
-  await linkedIn.bringToFront();
-  await showResults(linkedIn, panel, { page: 2 }); // capture goes on without it
-  await queueFirst(panel, 1);
-});
+    await takeBack(context, TITLE);
+    expect(await powers(panel)).toMatchObject({ cookies: false });
+    const asked = panel.evaluate(() => chrome.cookies.get({ url: 'https://www.linkedin.com/', name: 'li_at' }));
+    await expect(asked).rejects.toThrow(); // a page that had it keeps the name, and the browser answers no more
+    expect(await dumpExtension(panel)).not.toContain('fingerprint');
+    await linkedIn.bringToFront();
+    await showResults(linkedIn, panel, { page: 2 }); // capture goes on without it
+    await queueFirst(panel, 1);
+  },
+);
 
 test('the session guard is off by default: no permission, no fingerprint, and nothing else is missing', async ({
   linked,

@@ -4,22 +4,16 @@ import { launchExtension } from '../../scripts/browser/launch.ts';
 import { prepareProfile } from '../../scripts/browser/prepare-profile.ts';
 import { extensionDir } from '../../scripts/build-all.ts';
 import { signInToLinkedIn } from '../../scripts/journeys/linkedin.ts';
-import {
-  allowLinkedIn,
-  giveConsent,
-  type Login,
-  linkMember,
-  setCrmAddress,
-  signIn,
-} from '../../scripts/journeys/opt-in.ts';
-import { findWelcomePage } from '../../scripts/journeys/pages.ts';
+import { allowLinkedIn, giveConsent, type Login, setCrmAddress, signIn } from '../../scripts/journeys/opt-in.ts';
+import { findWelcomePage, openExtensionPage } from '../../scripts/journeys/pages.ts';
 import { createAccount, inventLogin } from '../../scripts/start/account.ts';
 import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
-import { createDatabase, type EmbeddedDatabase, openEmbedded } from '../../server/db/embedded.ts';
+import { createDatabase, type EmbeddedDatabase, findFreePort, openEmbedded } from '../../server/db/embedded.ts';
 import { createLog } from '../../server/log.ts';
 import { type Service, startService } from '../../server/service.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { killBeforeEachStep } from './kill-before-each-step.ts';
+import { type LinkedWorld, makeLinkedWorld } from './linked-world.ts';
 import { watchNetwork } from './network.ts';
 
 export const SEED = 7;
@@ -40,10 +34,15 @@ export interface Crm {
 }
 
 interface PerWorker {
-  database: { url: string; dataDir: string };
+  /** `port`: where the CRM of this worker listens, one test after the other */
+  database: { url: string; dataDir: string; port: number };
+  /** made by the first test that begins linked */
+  linkedWorld: () => Promise<LinkedWorld>;
 }
 
 interface PerTest {
+  /** whether J1 is behind this browser and this CRM when the test begins */
+  beginsLinked: boolean;
   crm: Crm;
   practice: Practice;
   profile: string;
@@ -51,7 +50,7 @@ interface PerTest {
   context: BrowserContext;
   /** the welcome page of that browser, which knows where the CRM is */
   welcome: Page;
-  /** the same browser after J1: member A is linked */
+  /** a browser that was started again some time after J1: member A is linked, and signed in to LinkedIn */
   linked: BrowserContext;
 }
 
@@ -70,20 +69,33 @@ export const test = base.extend<PerTest, PerWorker>({
     async ({}, use) => {
       const dataDir = makeTemporaryFolder('e2e-data');
       const postgres: EmbeddedDatabase = await openEmbedded(dataDir, ['-c fsync=off']);
-      await use({ url: postgres.url, dataDir });
+      await use({ url: postgres.url, dataDir, port: await findFreePort() });
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  crm: async ({ database }, use, { testId }) => {
-    const name = `test_${testId.replace(/\W/g, '_')}`;
-    const databaseUrl = Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
-    await createDatabase(database.url, name);
-    const begin = (port: number) =>
-      startService({ port, dataDir: database.dataDir, databaseUrl, log: createLog('fatal') });
-    let service: Service = await begin(0);
+  linkedWorld: [
+    async ({ database: { url, dataDir, port } }, use) => {
+      let world: Promise<LinkedWorld> | undefined;
+      await use(() => {
+        world ??= makeLinkedWorld({ databaseUrl: url, dataDir, port }, SEED, MEMBER_A);
+        return world;
+      });
+      await (await world)?.remove();
+    },
+    { scope: 'worker' },
+  ],
+
+  beginsLinked: [false, { option: true }],
+
+  crm: async ({ beginsLinked, database, linkedWorld }, use, { testId }) => {
+    const world = beginsLinked ? await linkedWorld() : undefined;
+    const databaseUrl = (await world?.restoreDatabase()) ?? (await openTestDatabase(database.url, testId));
+    const { port, dataDir } = database;
+    const begin = () => startService({ port, dataDir, databaseUrl, log: createLog('fatal') });
+    let service: Service = await begin();
     const { url } = service;
     const createLogin = async (name: string) => {
       const login = inventLogin(name, `rep-${Date.now()}`);
@@ -94,11 +106,11 @@ export const test = base.extend<PerTest, PerWorker>({
       url,
       databaseUrl,
       dataDir: database.dataDir,
-      login: await createLogin('Rep Resentative'),
+      login: world?.login ?? (await createLogin('Rep Resentative')),
       createLogin,
       stop: () => service.stop(),
       start: async () => {
-        service = await begin(Number(new URL(url).port));
+        service = await begin();
       },
     });
     await service.stop();
@@ -111,10 +123,9 @@ export const test = base.extend<PerTest, PerWorker>({
     await practice.close();
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  profile: async ({}, use) => {
+  profile: async ({ beginsLinked, linkedWorld }, use) => {
     const profile = makeTemporaryFolder('e2e');
-    await prepareProfile(profile, extensionDir);
+    await (beginsLinked ? (await linkedWorld()).copyProfile(profile) : prepareProfile(profile, extensionDir));
     await use(profile);
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   },
@@ -127,18 +138,27 @@ export const test = base.extend<PerTest, PerWorker>({
     network.check();
   },
 
-  welcome: async ({ context, crm }, use) => {
-    const welcome = await findWelcomePage(context);
-    await setCrmAddress(welcome, crm.url);
+  welcome: async ({ beginsLinked, context, crm }, use) => {
+    const welcome = beginsLinked ? await openExtensionPage(context, 'welcome') : await findWelcomePage(context);
+    if (!beginsLinked) await setCrmAddress(welcome, crm.url);
     await use(welcome);
   },
 
-  linked: async ({ context, welcome, crm }, use) => {
-    await optIn(context, welcome, crm.login);
-    await linkMember(context, welcome, MEMBER_A);
+  linked: async ({ beginsLinked, context, crm: _itsCrm }, use) => {
+    if (!beginsLinked) throw new Error('A test that begins linked is a `linkedTest`.');
+    await signInToLinkedIn(context, MEMBER_A); // this test's practice LinkedIn knows nobody's session yet
     await use(context);
   },
 });
+
+/** A test that begins after J1 (linked-world.ts). J1 itself is gone through in opt-in.test.ts and link.test.ts. */
+export const linkedTest = test.extend({ beginsLinked: true });
+
+async function openTestDatabase(serverUrl: string, testId: string): Promise<string> {
+  const name = `test_${testId.replace(/\W/g, '_')}`;
+  await createDatabase(serverUrl, name);
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+}
 
 /** J1 up to the link: signed in to both, everything allowed. */
 export async function optIn(context: BrowserContext, welcome: Page, login: Login, member = MEMBER_A): Promise<void> {

@@ -6,7 +6,7 @@ import { extensionId } from '../../server/contract/sign-in.ts';
 import { killBrowser, killWorker } from './accidents.ts';
 import { fillVersion2, MANY, readStores } from './old-queue.ts';
 import { readablePeople, settle } from './people.ts';
-import { startBrowser, test } from './stage.ts';
+import { test as freshTest, startBrowser, linkedTest as test } from './stage.ts';
 
 /** Gives the extension so many bytes of disk; none given: as many as there are. */
 async function setQuota(page: Page, quotaSize?: number): Promise<void> {
@@ -64,44 +64,42 @@ test('the disk is full: it is said so, nothing is lost, and it goes on when ther
   expect(figures).toMatchObject({ captured: readablePeople([1]) + said, inCrm: readablePeople([1]) + said, lost: 0 });
 });
 
-test(`an upgrade with ${MANY} refused and waiting people: the browser killed in the middle of it, they are all there`, async ({
-  context,
-  profile,
-  practice,
-  welcome,
-}) => {
-  await killWorker(context, welcome);
-  await welcome.evaluate(fillVersion2, MANY);
-  const before = await welcome.evaluate(readStores);
-  expect(before).toMatchObject({ version: 20, exceptions: MANY, refused: 0 });
-  await killBrowser(context);
+freshTest(
+  `an upgrade with ${MANY} refused and waiting people: the browser killed in the middle of it, they are all there`,
+  async ({ context, profile, practice, welcome }) => {
+    await killWorker(context, welcome);
+    await welcome.evaluate(fillVersion2, MANY);
+    const before = await welcome.evaluate(readStores);
+    expect(before).toMatchObject({ version: 20, exceptions: MANY, refused: 0 });
+    await killBrowser(context);
 
-  let unfinished = 0;
-  for (const delay of [150, 400, 900]) {
-    const browser = await startBrowser(profile, practice);
-    const page = await openExtensionPage(browser, 'welcome');
-    const { version } = await page.evaluate(async (ms) => {
-      void indexedDB.open('leadferry-queue', 1).addEventListener('error', (event) => event.preventDefault());
-      void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }).catch(() => undefined); // opens the queue, if it is not open
-      await new Promise((done) => setTimeout(done, ms)); // when to strike, not a wait for anything
-      const [found] = (await indexedDB.databases()).filter(({ name }) => name === 'leadferry-queue');
-      return { version: found?.version };
-    }, delay);
-    if (version === 20) unfinished += 1;
-    await killBrowser(browser);
-  }
-  console.log(`upgrade killed midway: ${unfinished} of 3 kills came before it was done`);
+    let unfinished = 0;
+    for (const delay of [150, 400, 900]) {
+      const browser = await startBrowser(profile, practice);
+      const page = await openExtensionPage(browser, 'welcome');
+      const { version } = await page.evaluate(async (ms) => {
+        void indexedDB.open('leadferry-queue', 1).addEventListener('error', (event) => event.preventDefault());
+        void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }).catch(() => undefined); // opens the queue, if it is not open
+        await new Promise((done) => setTimeout(done, ms)); // when to strike, not a wait for anything
+        const [found] = (await indexedDB.databases()).filter(({ name }) => name === 'leadferry-queue');
+        return { version: found?.version };
+      }, delay);
+      if (version === 20) unfinished += 1;
+      await killBrowser(browser);
+    }
+    console.log(`upgrade killed midway: ${unfinished} of 3 kills came before it was done`);
 
-  const last = await startBrowser(profile, practice);
-  const page = await last.newPage();
-  await page.goto(addressOf('sidepanel'));
-  await expect(page.getByRole('button', { name: /^Needs attention/ })).toBeVisible();
-  await page.evaluate(() => chrome.runtime.sendMessage({ type: 'retryRefused', data: { code: 'none-of-this' } }));
-  expect(await page.evaluate(readStores)).toMatchObject({
-    ...{ version: 30, exceptions: MANY, refused: MANY / 2, captures: before.captures },
-  });
-  await last.close();
-});
+    const last = await startBrowser(profile, practice);
+    const page = await last.newPage();
+    await page.goto(addressOf('sidepanel'));
+    await expect(page.getByRole('button', { name: /^Needs attention/ })).toBeVisible();
+    await page.evaluate(() => chrome.runtime.sendMessage({ type: 'retryRefused', data: { code: 'none-of-this' } }));
+    expect(await page.evaluate(readStores)).toMatchObject({
+      ...{ version: 30, exceptions: MANY, refused: MANY / 2, captures: before.captures },
+    });
+    await last.close();
+  },
+);
 
 test('with 50,000 people waiting and as many refused, popup and panel read what they show, and no more', async ({
   linked,

@@ -9,7 +9,7 @@ import { extensionId } from '../../server/contract/sign-in.ts';
 import { killBrowser, killWorker } from './accidents.ts';
 import { queryCrm } from './crm.ts';
 import { settle } from './people.ts';
-import { type Crm, MEMBER_A, startBrowser, test } from './stage.ts';
+import { type Crm, MEMBER_A, startBrowser, linkedTest as test } from './stage.ts';
 import { dumpExtension, noPowers, powers, tick } from './storage.ts';
 
 const LINKS = `SELECT 1 FROM linkedin_link JOIN membership USING (account_id)

@@ -3,7 +3,7 @@ import { openPanel, queueAll, showResults } from '../../scripts/journeys/capture
 import { readQueue } from '../../scripts/journeys/counts.ts';
 import { openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { queryCrm } from './crm.ts';
-import { MEMBER_A, test } from './stage.ts';
+import { MEMBER_A, linkedTest as test } from './stage.ts';
 
 const LINKS = `SELECT 1 FROM linkedin_link JOIN membership USING (account_id)
   JOIN auth."user" ON "user".id = membership.user_id WHERE email = $1`;

@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Login } from '../../scripts/journeys/opt-in.ts';
 import { createAccount, inventLogin } from '../../scripts/start/account.ts';
 import { createClosers } from '../../scripts/start/closers.ts';
 import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
+import { findFreePort } from '../../server/db/embedded.ts';
 import { type FaultProxy, type LoggedRequest, type ProxyStep, startFaultProxy } from '../faults/fault-proxy.ts';
 import { createRandom } from '../practice/random.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
@@ -65,12 +65,3 @@ export async function openStage(options: {
     throw fault;
   }
 }
-
-const findFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
