@@ -21,16 +21,21 @@ export function readQueue(page: Page): Promise<CapturedLead[]> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
+    const names = ['captures', 'acknowledged', 'exceptions'].filter((name) => database.objectStoreNames.contains(name));
+    // One transaction: between two of them a push would move people, who then were there twice, or not at all.
+    const reading = names.length > 0 ? database.transaction(names) : undefined;
     const all = <T>(name: string) =>
       new Promise<T[]>((resolve, reject) => {
-        if (!database.objectStoreNames.contains(name)) return resolve([]);
-        const request = database.transaction(name).objectStore(name).getAll();
+        if (!reading || !names.includes(name)) return resolve([]);
+        const request = reading.objectStore(name).getAll();
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const captures = await all<{ leads: Held[] }>('captures');
-    const acknowledged = await all<{ leads: Held[] }>('acknowledged');
-    const exceptions = await all<{ clientRef: string; keys: string[]; nextAt?: number }>('exceptions');
+    const [captures, acknowledged, exceptions] = await Promise.all([
+      all<{ leads: Held[] }>('captures'),
+      all<{ leads: Held[] }>('acknowledged'),
+      all<{ clientRef: string; keys: string[]; nextAt?: number }>('exceptions'),
+    ]);
     database.close();
     const flat = (held: { leads: Held[] }[], state: 'waiting' | 'pushed') =>
       held.flatMap(({ leads }) =>

@@ -39,7 +39,7 @@ const readPage = (page: Page) =>
 test('capture: no page is read any more, searches are gone, and who waits still arrives', async ({ linked, crm }) => {
   const panel = await queueOffline(linked, crm);
   await takeBack(linked, titleOf('capture')); // the service is away: it ends here all the same
-  expect(await powers(panel)).toEqual(noPowers);
+  await expect.poll(() => powers(panel)).toEqual(noPowers);
   expect(JSON.parse(await dumpExtension(panel)).stores).toContainEqual(['searches', []]);
   await killWorker(linked, panel);
   expect(new Set(await readPage(panel))).toEqual(new Set(['not-opted-in']));
@@ -83,7 +83,7 @@ test('linkedin-identity: the link is undone here and there, no page is read, and
   await takeBack(linked, titleOf('linkedin-identity'));
   await killWorker(linked, panel);
   expect(new Set(await readPage(panel))).toEqual(new Set(['not-opted-in']));
-  expect(await powers(panel)).toEqual(noPowers);
+  await expect.poll(() => powers(panel)).toEqual(noPowers);
   await crm.start();
   await tick(panel);
   await expect.poll(() => queryCrm(crm, LINKS)).toEqual([]);

@@ -84,6 +84,7 @@ freshTest(
     await popup.close();
     await linkedIn.bringToFront();
     await panel.getByRole('button', { name: 'Yes, it is me' }).click();
+    await expect(panel.getByRole('heading', { name: 'Your LinkedIn session has changed' })).toBeHidden();
     await showResults(linkedIn, panel, { page: 1 });
     await queueFirst(panel, 1);
     expect(await settle(panel, crm)).toMatchObject({ captured: 2, inCrm: 2, lost: 0 });
