@@ -1,7 +1,7 @@
 import { lookupRequestSchema, lookupResponseSchema } from '../contract/leads.ts';
 import { answer } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
-import { findRevocation, linkRevoked } from '../links/relink.ts';
+import { refuseUnlessAllowed } from './may-push.ts';
 import { findOwners } from './records.ts';
 import { findSuppressed } from './suppression.ts';
 
@@ -13,9 +13,11 @@ export const lookUpLeads = defineOperation({
   summary: 'Ask which identity keys are known',
   body: lookupRequestSchema,
   answers: { 200: { description: 'One answer per key, in order', schema: lookupResponseSchema } },
-  refusals: ['link-revoked'],
-  async handle({ db, caller, tools, body }) {
-    if (await findRevocation(db, caller)) return linkRevoked();
+  refusals: ['consent-missing', 'link-revoked'],
+  async handle(call) {
+    const { db, caller, tools, body } = call;
+    const refusal = await refuseUnlessAllowed(call);
+    if (refusal) return refusal;
     const keys = body.identityKeys.map((key) => key.normalize('NFC'));
     const suppressed = await findSuppressed(db, caller.accountId, tools.pepper, keys);
     const owners = await findOwners(db, caller.accountId, keys);

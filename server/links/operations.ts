@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { recordAudit } from '../audit/audit.ts';
+import { refuseWithoutConsent } from '../consents/allowed.ts';
 import { type LinkedInLink, linkRequestSchema, linkResponseSchema, unlinkReceiptSchema } from '../contract/link.ts';
 import { compareMembers } from '../contract/same-member.ts';
 import { atDesk } from '../db/tenant.ts';
@@ -27,12 +28,20 @@ export const putLink = defineOperation({
   description: 'The same member again is no change, and may bring more keys.',
   body: linkRequestSchema,
   answers: { 200: { description: 'The link', schema: linkResponseSchema } },
-  refusals: ['linkedin-identity-taken', 'account-already-linked', 'sign-in-stale', 'relink-too-soon'],
+  refusals: [
+    'consent-missing',
+    'linkedin-identity-taken',
+    'account-already-linked',
+    'sign-in-stale',
+    'relink-too-soon',
+  ],
   async handle(call) {
     const { db, caller, tools, body } = call;
     const { accountId } = caller;
     const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
-    const refusal = (await findLink(db, accountId)) ? undefined : await whyNotRelink(db, caller, tools, keys);
+    const refusal =
+      (await refuseWithoutConsent(call, 'linkedin-identity')) ??
+      ((await findLink(db, accountId)) ? undefined : await whyNotRelink(db, caller, tools, keys));
     if (refusal) return refusal;
     const made = await insertLink(db, accountId, caller.userId, tools.newId(), { ...body, identityKeys: keys });
     const link = (await findLink(db, accountId)) as LinkedInLink;

@@ -1,7 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { readMember } from '../../scripts/journeys/opt-in.ts';
 import { openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { openDesk } from '../../server/commands/desk.ts';
+import { currentNoticeId } from '../../server/contract/notices.ts';
 import { practiceMembers } from '../practice/members.ts';
 import { type Crm, MEMBER_A, optIn, test } from './stage.ts';
 
@@ -10,14 +12,21 @@ async function linkElsewhere(crm: Crm, email: string, member: 'a' | 'b'): Promis
   const desk = await openDesk({ DATABASE_URL: crm.databaseUrl, DATA_DIR: crm.dataDir });
   const key = await desk.createKey(email, 'another device');
   await desk.close();
-  const authorization = `Bearer ${key}`;
+  const send = async (method: 'POST' | 'PUT', path: string, body: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${crm.url}/v1/${path}`, { method, headers, body: JSON.stringify(body) });
+    expect(answer.status, await answer.text()).toBeLessThan(300);
+  };
+  const notice = await (await fetch(`${crm.url}/v1/notices/${currentNoticeId}`)).text();
+  const choice = {
+    ...{ clientRef: randomUUID(), purpose: 'linkedin-identity', state: 'given', language: 'en' },
+    ...{ noticeId: currentNoticeId, noticeHash: createHash('sha256').update(notice).digest('hex') },
+    chosenAt: new Date().toISOString(),
+  };
+  await send('POST', 'consents', { choices: [choice] });
   const { vanity, memberId } = practiceMembers[member];
-  const answer = await fetch(`${crm.url}/v1/linkedin-link`, {
-    method: 'PUT',
-    headers: { authorization, 'content-type': 'application/json' },
-    body: JSON.stringify({ identityKeys: [`vanity:${vanity}`, `member:${memberId}`], source: 'embedded-me' }),
-  });
-  expect(answer.status, await answer.text()).toBeLessThan(300);
+  const identityKeys = [`vanity:${vanity}`, `member:${memberId}`];
+  await send('PUT', 'linkedin-link', { identityKeys, source: 'embedded-me' });
 }
 
 async function tryToLink(context: BrowserContext, welcome: Page): Promise<void> {

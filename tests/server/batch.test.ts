@@ -7,7 +7,9 @@ import { expect, test } from 'vitest';
 import {
   type Answered,
   asBearer,
+  choice,
   createRep,
+  createUser,
   lead,
   push,
   queryAsOwner,
@@ -221,19 +223,29 @@ test('the same people from many connections at once are there once each', async 
   expect(all.filter((status) => status === 'unchanged')).toHaveLength(500);
 });
 
-test('a push needs consent, and stops with it', async () => {
+test('a push needs consent, and stops with it; so does asking about people', async () => {
   const { cookie } = await signUp(service);
   const rep = asBearer(service, (await signInByOAuth(service, cookie)).access_token);
-  expect(await push(rep, [lead(['vanity:no'])])).toMatchObject({ status: 403, body: { code: 'consent-missing' } });
+  const refused = {
+    status: 403,
+    body: { code: 'consent-missing', detail: expect.stringContaining('in the extension') },
+  };
+  const ask = () => rep('POST', '/v1/leads/lookup', { identityKeys: ['vanity:no'] });
+  expect(await push(rep, [lead(['vanity:no'])])).toMatchObject(refused);
+  expect(await ask()).toMatchObject(refused);
+  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  expect(await ask()).toMatchObject({ status: 200 });
+  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm', 'withdrawn')] });
+  expect(await push(rep, [lead(['vanity:no'])])).toMatchObject(refused);
+  expect(await ask()).toMatchObject(refused);
 });
 
 test('gzip is taken; a bomb, a foreign coding and too much are refused before they are read', async () => {
-  const { cookie } = await signUp(service);
-  const { access_token } = await signInByOAuth(service, cookie);
+  const { token } = await createUser(service);
   const send = (body: BodyInit, headers: Record<string, string> = {}) =>
     fetch(`${service.url}/v1/leads/lookup`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json', ...headers },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       body,
     }).then(async (response) => ({ status: response.status, body: (await response.json()) as Answered['body'] }));
   const ask = JSON.stringify({ identityKeys: ['vanity:zip'] });

@@ -82,7 +82,7 @@ test('nobody changes what was recorded: not the application, not the owner; and 
     'SELECT seq, record, previous_hash AS "previousHash", hash FROM consent_event WHERE user_id = $1 ORDER BY seq',
     [me.user.id],
   )) as Sealed[];
-  expect(links).toHaveLength(3);
+  expect(links).toHaveLength(4);
   expect(findBrokenLink(links)).toBeUndefined();
   expect(
     findBrokenLink(

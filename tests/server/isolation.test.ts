@@ -36,7 +36,7 @@ test("another account's rows are not there: on every endpoint, and in SQL as the
   );
   expect((await other('GET', '/v1/linkedin-link')).body.link).toBeNull();
   expect((await other('DELETE', '/v1/linkedin-link')).body.hadLink).toBe(false);
-  expect((await other('GET', '/v1/consents')).body.events).toHaveLength(1);
+  expect((await other('GET', '/v1/consents')).body.events).toHaveLength(2);
   expect((await mine('GET', '/v1/linkedin-link')).body.link).not.toBeNull();
 
   const client = new pg.Client({ connectionString: service.databaseUrl });

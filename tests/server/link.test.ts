@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { createRep, queryAsOwner, startTestService } from './service.ts';
+import { asBearer, choice, createRep, queryAsOwner, signInByOAuth, signUp, startTestService } from './service.ts';
 
 const service = await startTestService();
 const member = (...identityKeys: string[]) => ({ identityKeys, name: { shown: 'Orla Quist' }, source: 'nav-me' });
@@ -17,6 +17,25 @@ test('one member per account: linked, linked again, more keys, another member re
       status: 409,
       body: { code: 'account-already-linked' },
     });
+  }
+});
+
+test('who did not allow it, or no longer does, is not linked: neither by the extension nor on the console', async () => {
+  const { cookie } = await signUp(service);
+  const rep = asBearer(service, (await signInByOAuth(service, cookie)).access_token);
+  const atConsole = async () => {
+    const headers = { cookie, origin: service.url, 'content-type': 'application/json' };
+    const body = JSON.stringify(member('vanity:unasked'));
+    const response = await fetch(`${service.url}/v1/linkedin-link`, { method: 'PUT', headers, body });
+    return { status: response.status, body: await response.json() };
+  };
+  const ways = [atConsole, () => rep('PUT', '/v1/linkedin-link', member('vanity:unasked'))];
+  const refused = { status: 403, body: { code: 'consent-missing', detail: expect.stringContaining('Know which') } };
+  for (const link of ways) expect(await link()).toMatchObject(refused);
+  await rep('POST', '/v1/consents', { choices: [choice('capture'), choice('push-to-crm')] });
+  for (const state of ['refused', 'given', 'withdrawn']) {
+    await rep('POST', '/v1/consents', { choices: [choice('linkedin-identity', state)] });
+    for (const link of ways) expect(await link()).toMatchObject(state === 'given' ? { status: 200 } : refused);
   }
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareMembers } from '../../server/contract/same-member.ts';
-import { asBearer, choice, lead, push, signInByOAuth, signUp, startTestService } from './service.ts';
+import { asBearer, lead, push, signInByOAuth, signUp, startTestService, whatTheWorkNeeds } from './service.ts';
 
 let time = Date.now();
 const service = await startTestService({ now: () => new Date(time), linkCoolDownHours: 24 });
@@ -10,7 +10,7 @@ async function createUser() {
   const person = await signUp(service);
   const signIn = async () => asBearer(service, (await signInByOAuth(service, person.cookie)).access_token);
   const client = await signIn();
-  await client('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  await client('POST', '/v1/consents', { choices: whatTheWorkNeeds() });
   const unlinkAtConsole = () =>
     fetch(`${service.url}/v1/linkedin-link`, {
       method: 'DELETE',

@@ -163,20 +163,23 @@ export const choice = (purpose: string, state = 'given') => ({
   chosenAt: new Date().toISOString(),
 });
 
-/** Somebody who signed up, signed in by OAuth, and allowed pushing. */
+/** The choices without which the service links nobody and takes nobody. */
+export const whatTheWorkNeeds = () => ['linkedin-identity', 'push-to-crm'].map((purpose) => choice(purpose));
+
+/** Somebody who signed up, signed in by OAuth, and allowed what the work needs. */
 export async function createRep(service: Service, name?: string): Promise<Client> {
   const { cookie } = await signUp(service, name);
   const client = asBearer(service, (await signInByOAuth(service, cookie)).access_token);
-  await client('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  await client('POST', '/v1/consents', { choices: whatTheWorkNeeds() });
   return client;
 }
 
-/** Somebody who signed up and allowed pushing, with their token and account for what a client alone does not tell. */
+/** Somebody who signed up and allowed what the work needs, with their token and account for what a client alone does not tell. */
 export async function createUser(service: Service, name?: string) {
   const { cookie } = await signUp(service, name);
   const token = (await signInByOAuth(service, cookie)).access_token;
   const rep = asBearer(service, token);
-  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+  await rep('POST', '/v1/consents', { choices: whatTheWorkNeeds() });
   return { rep, cookie, token, accountId: (await rep('GET', '/v1/me')).body.account.id as string };
 }
 

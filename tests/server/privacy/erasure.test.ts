@@ -104,7 +104,7 @@ test('an erased account: nobody is left in it, and the books stay under its rand
     asApplication(account.id, (db) => eraseAccount(db, deps, { accountId: account.id, reason: 'account-closed' }));
   expect((await erase())?.counts).toMatchObject({
     lead: 1,
-    consent_event: 2,
+    consent_event: 3,
     membership: 1,
     user: 1,
     linkedin_link: 1,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { asBearer, type Client, readCookies, signInByOAuth, signUp, startTestService } from '../service.ts';
+import { asBearer, type Client, choice, readCookies, signInByOAuth, signUp, startTestService } from '../service.ts';
 import { DAY } from './books.ts';
 
 // Sessions and tokens run by the real clock, so the story begins in the past and ends today.
@@ -84,6 +84,7 @@ test('from the link to a month for both: landing page, sign-up, LinkedIn link, s
   await sponsored('PATCH', '/v1/sponsorship', { shareName: true });
   expect((await story()).name).toBe('Anton Reyk');
 
+  await sponsored('POST', '/v1/consents', { choices: [choice('linkedin-identity')] });
   await sponsored('PUT', '/v1/linkedin-link', { identityKeys: ['member:ACoAAanton'], source: 'nav-me' });
   expect(await story()).toMatchObject({ state: 'linked', reason: 'waiting-for-payment' });
   const accountId = (await sponsored('GET', '/v1/me')).body.account.id;

@@ -78,8 +78,10 @@ test('reminders go once to who allows letters, and to nobody else: two services,
   await choose(silent.client, 'given'); // allowed later, while it is still worth saying
   await expect.poll(() => subjects(silent.email), soon).toEqual(['Your invitation waits for LinkedIn']);
   await choose(silent.client, 'withdrawn');
-  for (const [place, one] of [allows, silent, refuses].entries())
+  for (const [place, one] of [allows, silent, refuses].entries()) {
+    await one.client('POST', '/v1/consents', { choices: [choice('linkedin-identity')] });
     await one.client('PUT', '/v1/linkedin-link', { identityKeys: [`member:ACoAAremind${place}`], source: 'nav-me' });
+  }
   ago -= 8 * DAY;
   await expect.poll(() => subjects(allows.email).length, soon).toBe(2);
   expect(subjects(allows.email)[1]).toBe('One step to your free month');
