@@ -142,6 +142,12 @@ export interface PendingRevoke {
   choices?: ConsentChoice[];
 }
 
+/** Unlinks of accounts that have left and whose sign-in is over: they can be told once somebody signs in to them again. */
+export const unheardRevokes = storage.defineItem<PendingRevoke[]>('local:unheardRevokes', {
+  fallback: [],
+  version: 1,
+});
+
 /** Where an unlink stands, for whoever looks while it runs. */
 export const unlinkStep = storage.defineItem<UnlinkStep | null>('session:unlinkStep', { fallback: null });
 export const unlinkSteps = ['stop', 'erase', 'tell'] as const;

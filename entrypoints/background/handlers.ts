@@ -3,6 +3,7 @@ import { checkGate } from '../../utils/consent/gate.ts';
 import { hasLinkedInPermission } from '../../utils/consent/reading.ts';
 import { keepChoices, sendUnsent } from '../../utils/consent/record.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
+import { putUnheard } from '../../utils/link/unheard.ts';
 import { finishUnlink, unlink, wipeHere } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
 import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
@@ -115,7 +116,7 @@ export function createHandlers(
       await Promise.all([
         settings.crmAccount.setValue(null),
         settings.consents.setValue({}),
-        settings.pendingRevoke.setValue(null),
+        putUnheard(unlinkDeps),
         settings.unlinkReceipt.setValue(null),
         settings.chooseAccount.setValue(true),
       ]);

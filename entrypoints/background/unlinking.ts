@@ -19,6 +19,7 @@ export function createUnlinking(
     ...own,
     accountId,
     pendingRevoke: settings.pendingRevoke,
+    unheardRevokes: settings.unheardRevokes,
     receipt: settings.unlinkReceipt,
     progress: (step) => settings.unlinkStep.setValue(step),
     async stopReading() {

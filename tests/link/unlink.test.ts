@@ -15,6 +15,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
     reading: true,
     queue: 3,
     pending: null as PendingRevoke | null,
+    unheard: [] as PendingRevoke[],
     receipt: null as UnlinkReceipt | null,
     progress: [] as (UnlinkStep | null)[],
     told: [] as PendingRevoke[],
@@ -35,6 +36,13 @@ function setUp(options: { reachable: boolean; account?: string }) {
         setValue: (pending) =>
           step(pending ? `pending ${pending.attempts}` : 'acknowledged', () => {
             world.pending = pending;
+          }),
+      },
+      unheardRevokes: {
+        getValue: async () => world.unheard,
+        setValue: (unheard) =>
+          step('unheard', () => {
+            world.unheard = unheard;
           }),
       },
       receipt: {
@@ -70,6 +78,8 @@ function setUp(options: { reachable: boolean; account?: string }) {
       tell: (pending) =>
         step('tell', () => {
           if (!options.reachable) return { ok: false, failure: { kind: 'unavailable', reached: false } };
+          const isOver = pending.accountId === 'z' && world.account !== 'z';
+          if (isOver) return { ok: false, failure: { kind: 'unauthenticated' } };
           world.told.push(pending);
           const value = { receipt: 'r1', unlinkedAt: '2026-11-22T08:00:01.000Z', hadLink: true, erased: ['name'] };
           return { ok: true, value };
@@ -160,6 +170,60 @@ describe('unlinking', () => {
       await undoLink(live(diesAt)).catch(() => undefined);
       await finishUnlink(live());
       expect(world).toMatchObject({ linked: false, reading: false, queue: 3, pending: null, account: 'a' });
+    }
+  });
+});
+
+describe('an unlink that nobody can tell, for its sign-in is over', () => {
+  const other: PendingRevoke = {
+    accountId: 'z',
+    askedAt: '2026-11-20T08:00:00.000Z',
+    attempts: 3,
+    left: true,
+    by: 'popup',
+  };
+
+  it('outlives the unlink of the next account, wherever that dies, and is told once its own account signs in again', async () => {
+    const whole = setUp({ reachable: true });
+    whole.world.pending = other;
+    await unlink(whole.live(), 'popup');
+    expect(whole.world.unheard).toEqual([other]);
+    const places = whole.steps.filter((name) => name !== 'abort push').length;
+    for (let diesAt = 0; diesAt < places; diesAt++) {
+      const { live, world } = setUp({ reachable: true });
+      world.pending = other;
+      await unlink(live(diesAt), 'popup').catch(() => undefined);
+      await finishUnlink(live());
+      if (world.linked) await unlink(live(), 'popup'); // it had not begun: the user asks again
+      world.account = 'z';
+      world.told = [];
+      await finishUnlink(live());
+      await finishUnlink(live());
+      expect(world.told, `died at step ${diesAt}`).toMatchObject([{ accountId: 'z', askedAt: other.askedAt }]);
+      expect(world).toMatchObject({ pending: null, unheard: [] });
+    }
+  });
+
+  it('is told once: a worker that dies while it is moved leaves no second one, which would take a later link away', async () => {
+    for (let diesAt = 0; diesAt < 12; diesAt++) {
+      const { live, world } = setUp({ reachable: true, account: 'z' });
+      world.unheard = [other];
+      await finishUnlink(live(diesAt)).catch(() => undefined);
+      await finishUnlink(live());
+      world.told = [];
+      await finishUnlink(live());
+      expect(world).toMatchObject({ told: [], pending: null, unheard: [] });
+    }
+  });
+});
+
+describe('a receipt', () => {
+  it('is there after the wipe, whichever worker came to it, though the service has not answered', async () => {
+    for (let diesAt = 1; diesAt < 12; diesAt++) {
+      const { live, world } = setUp({ reachable: false });
+      await unlink(live(diesAt), 'service').catch(() => undefined);
+      await finishUnlink(live());
+      expect(world.receipt, `died at step ${diesAt}`).toMatchObject({ at: '2026-11-22T08:00:00.000Z', by: 'service' });
     }
   });
 });

@@ -5,14 +5,9 @@ import type { CrmAnswer } from '../crm/client.ts';
 import { toFailureCode } from '../crm/failure-code.ts';
 import type { Reply, UnlinkReport } from '../messaging/protocol.ts';
 import type { PendingRevoke, UnlinkCause, UnlinkReceipt, UnlinkStep } from '../settings.ts';
+import { dropUnheard, findOpen, putUnheard, type UnheardDeps } from './unheard.ts';
 
-export interface UnlinkDeps {
-  /** who is signed in to the CRM; undefined: nobody */
-  accountId: () => Promise<string | undefined>;
-  pendingRevoke: {
-    getValue: () => Promise<PendingRevoke | null>;
-    setValue: (pending: PendingRevoke | null) => Promise<void>;
-  };
+export interface UnlinkDeps extends UnheardDeps {
   receipt: { getValue: () => Promise<UnlinkReceipt | null>; setValue: (receipt: UnlinkReceipt) => Promise<void> };
   /** says where it stands; null: nowhere */
   progress: (step: UnlinkStep | null) => Promise<void>;
@@ -45,6 +40,7 @@ export async function unlink(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkR
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
+    await putUnheard(deps, accountId);
     await deps.pendingRevoke.setValue({ accountId, askedAt, by, attempts: 0, choices: await deps.endedChoices() });
   }
   const wiped = await wipeHere(deps);
@@ -59,6 +55,7 @@ export async function undoLink(deps: UnlinkDeps): Promise<void> {
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
+    await putUnheard(deps, accountId);
     await deps.pendingRevoke.setValue({ accountId, askedAt, by: 'settings', attempts: 0, only: 'link' });
   }
   await stopHere(deps, async () => undefined);
@@ -97,11 +94,14 @@ async function stopHere<T>(deps: UnlinkDeps, erase: () => Promise<T>): Promise<T
  * @returns why an unlink is still open. A new consent or link has to wait for it: the old unlink would take it back
  */
 export async function finishUnlink(deps: UnlinkDeps): Promise<Reply<object>> {
-  const pending = await deps.pendingRevoke.getValue();
+  const pending = await findOpen(deps);
   if (!pending) return { ok: true };
   if (pending.only === 'link') await stopHere(deps, async () => undefined);
   else if (!pending.left) {
     await wipeHere(deps);
+    const { askedAt: at, by } = pending;
+    // How much went is not known: some of it may have gone with the worker that died.
+    if ((await deps.receipt.getValue())?.at !== at) await deps.receipt.setValue({ at, ...(by && { by }) });
     await leave(deps);
   }
   const told = await revoke(deps);
@@ -134,6 +134,7 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: UnlinkReport[
   const kept = shown?.at === pending.askedAt ? shown : { at: pending.askedAt, ...(pending.by && { by: pending.by }) };
   await deps.receipt.setValue({ ...kept, receipt, confirmedAt: unlinkedAt, erased });
   if (pending.only !== 'link') await deps.endSignIn();
+  await dropUnheard(deps, pending.accountId);
   await deps.pendingRevoke.setValue(null);
   return { ok: true, receipt: { id: receipt, at: unlinkedAt } };
 }
