@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The test run's own PostgreSQL: its owner's connection string. */
     postgresUrl: string;
+    /** Where it keeps its data and its log. */
+    postgresFolder: string;
   }
 }
 
@@ -15,6 +17,7 @@ export default async function setup(project: TestProject) {
   const folder = makeTemporaryFolder('tests');
   const postgres = await openEmbedded(folder, ['-c fsync=off', '-c max_connections=200']);
   project.provide('postgresUrl', postgres.url);
+  project.provide('postgresFolder', postgres.folder);
   return async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import { writeBackup } from '../../../server/backup/write.ts';
 import { eraseAccount } from '../../../server/privacy/erase-account.ts';
 import { journalFile } from '../../../server/privacy/journal-file.ts';
@@ -17,6 +17,7 @@ import {
   signInByOAuth,
   signUp,
   startTestService,
+  whatTheWorkNeeds,
 } from '../service.ts';
 import { findMarkers, openMarkers, readBackup } from './markers.ts';
 import { accountOf, eraseDeps, openAsApplication, PEPPER } from './stage.ts';
@@ -28,6 +29,9 @@ const { inAccount } = openAsApplication(service);
 const db = await openMarkers(service);
 afterAll(() => db.close());
 
+/** What PostgreSQL itself has logged, of this service and of every other one of the run. */
+const databaseLog = () => readFileSync(join(inject('postgresFolder'), 'server.log'), 'utf8');
+
 /** Everywhere that something may be left: the database, what was logged, the journal, and a backup that is made now. */
 async function everything(): Promise<Map<string, string>> {
   const all = await db.dump();
@@ -35,6 +39,7 @@ async function everything(): Promise<Map<string, string>> {
   await writeBackup(service.databaseUrl, backup, new Date());
   all.set('a new backup', readBackup(backup));
   all.set('the log', logged.join(''));
+  all.set('the log of PostgreSQL', databaseLog());
   const journal = journalFile(service.dataDir);
   all.set('the journal', existsSync(journal) ? readFileSync(journal, 'utf8') : '');
   return all;
@@ -110,8 +115,9 @@ test('D8 an account: markers in every column of every table that goes with it, e
   const other = await createRep(service, 'Stays Here');
   const account = await accountOf(rep);
   const { user } = (await rep('GET', '/v1/me')).body;
-  await rep('POST', '/v1/consents', { choices: [choice('push-to-crm'), choice('capture')] });
-  await rep('PUT', '/v1/linkedin-link', { identityKeys: [`vanity:${word}`], name: { shown: word }, source: 'nav-me' });
+  await rep('POST', '/v1/consents', { choices: [...whatTheWorkNeeds(), choice('capture')] });
+  const member = { identityKeys: [`vanity:${word}`], name: { shown: word }, source: 'nav-me' };
+  expect((await rep('PUT', '/v1/linkedin-link', member)).status).toBe(200);
   await rep('POST', '/v1/sponsorship/code', {});
   const { keys } = await capture(rep, account, `cyd${word}`);
   const kept = await capture(other, await accountOf(other), `dan${randomUUID().slice(0, 8)}`);
@@ -160,8 +166,11 @@ const whoseSignIn: Readonly<Record<string, string>> = {
   oauthConsent: '"userId" = $1',
 };
 
-test('D18 nobody is named in what was logged', () => {
-  const text = logged.join('');
+test('D18 nobody is named in what was logged, by the service or by PostgreSQL, also where a statement fails', async () => {
+  // The usual way in which a log comes to name somebody: the refused row is told with its values.
+  const failing = db.query("INSERT INTO lead_key SELECT * FROM lead_key WHERE key LIKE 'vanity:dan%'");
+  await expect(failing).rejects.toMatchObject({ detail: expect.stringContaining('vanity:dan') });
+  const text = logged.join('') + databaseLog();
   const words = ['Quist', 'example.test', 'vanity:', 'member:', 'linkedin.com', 'lf_', 'Bearer', 'Stays Here'];
   const found = words.filter((word) => text.includes(word));
   console.log(`D18 logs: ${found.length} of ${words.length} kinds of personal value found in ${logged.length} lines`);
