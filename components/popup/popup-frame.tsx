@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { i18n } from '#i18n';
 import { Chip } from '../ui/chip.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { PrivacyLink } from '../ui/privacy-link.tsx';
 
 export interface PopupFrameProps {
   paused?: boolean;
@@ -36,6 +37,11 @@ export function PopupFrame({ paused, onSettings, children }: PopupFrameProps) {
         )}
       </header>
       {children}
+      {onSettings && (
+        <footer className="text-center">
+          <PrivacyLink />
+        </footer>
+      )}
     </main>
   );
 }

@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react';
 import { Logo } from './logo.tsx';
+import { PrivacyLink } from './privacy-link.tsx';
+
+export interface PageFrameProps {
+  title: string;
+  lead?: string;
+  /** false: on the notice itself */
+  linksNotice?: boolean;
+  children: ReactNode;
+}
 
 /** A whole tab: one column, never wider than reads well. */
-export function PageFrame({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+export function PageFrame({ title, lead, linksNotice = true, children }: PageFrameProps) {
   return (
     <main className="mx-auto max-w-3xl space-y-6 px-4 py-6 text-[0.9375rem] sm:py-12">
       <header className="flex items-center gap-4">
@@ -13,6 +22,11 @@ export function PageFrame({ title, lead, children }: { title: string; lead?: str
         </div>
       </header>
       {children}
+      {linksNotice && (
+        <footer>
+          <PrivacyLink />
+        </footer>
+      )}
     </main>
   );
 }

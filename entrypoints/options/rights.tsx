@@ -10,6 +10,13 @@ import { readConsents } from '../../utils/crm/calls.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
 import { toFailureCode } from '../../utils/crm/failure-code.ts';
 
+/** What the CRM does itself for whoever has an account there. */
+const inCrm = [
+  { path: '/account', text: () => i18n.t('options.correct') },
+  { path: '/account#export', text: () => i18n.t('options.export') },
+  { path: '/account#leaving', text: () => i18n.t('options.delete') },
+];
+
 /** What the user may ask for, and where. */
 export function Rights({ crmUrl, signedIn }: { crmUrl: string; signedIn: boolean }) {
   const [connection] = useState(openConnection);
@@ -31,8 +38,14 @@ export function Rights({ crmUrl, signedIn }: { crmUrl: string; signedIn: boolean
             {i18n.t('options.saveConsents')}
           </Button>
         )}
-        <LinkButton kind="secondary" icon={<ExternalLink aria-hidden />} href={`${crmUrl}/leads`}>
-          {i18n.t('options.openCrm')}
+        {signedIn &&
+          inCrm.map(({ path, text }) => (
+            <LinkButton key={path} kind="secondary" icon={<ExternalLink aria-hidden />} href={crmUrl + path}>
+              {text()}
+            </LinkButton>
+          ))}
+        <LinkButton kind="secondary" icon={<ExternalLink aria-hidden />} href={`${crmUrl}/data-request`}>
+          {i18n.t('options.dataRequest')}
         </LinkButton>
       </div>
     </>

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { extensionId } from '../../server/contract/sign-in.ts';
 
-export type ExtensionPage = 'welcome' | 'popup' | 'sidepanel' | 'options' | 'import';
+export type ExtensionPage = 'welcome' | 'popup' | 'sidepanel' | 'options' | 'import' | 'privacy';
 
 /** How large each is where its users see it, in CSS pixels. */
 export const sizes: Record<ExtensionPage, { width: number; height: number }> = {
@@ -10,6 +10,7 @@ export const sizes: Record<ExtensionPage, { width: number; height: number }> = {
   sidepanel: { width: 360, height: 900 },
   options: { width: 1280, height: 900 },
   import: { width: 1280, height: 900 },
+  privacy: { width: 1280, height: 900 },
 };
 
 export const addressOf = (name: ExtensionPage): string => `chrome-extension://${extensionId}/${name}.html`;

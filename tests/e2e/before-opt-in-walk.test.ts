@@ -11,7 +11,7 @@ import { noPowers, powers } from './storage.ts';
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = '1'; // what the worker asks for is seen, too
 
 const SEED = Number(process.env.LEADFERRY_SEED ?? 25);
-const screens: ExtensionPage[] = ['welcome', 'popup', 'sidepanel', 'options', 'import'];
+const screens: ExtensionPage[] = ['welcome', 'popup', 'sidepanel', 'options', 'import', 'privacy'];
 /** What says yes to the browser, and what a user opens LinkedIn with: a page that they open is not Leadferry's. */
 const notPressed = /let the browser ask|ask again|linkedin|people search|sign in|sign out/i;
 

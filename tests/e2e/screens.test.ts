@@ -34,7 +34,7 @@ linkedTest('the screens of the daily work can be read by everybody', async ({ li
 
 linkedTest('the screens of who is linked can be read by everybody', async ({ linked, welcome }) => {
   await inspect(welcome, 'linked');
-  for (const name of ['popup', 'options'] as const) {
+  for (const name of ['popup', 'options', 'privacy'] as const) {
     const page = await openExtensionPage(linked, name);
     await expect(page.getByRole('heading').first()).toBeVisible();
     await inspect(page, name);

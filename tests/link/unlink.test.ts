@@ -1,3 +1,4 @@
+// Long: one unlink, and every place at which it can die.
 import { describe, expect, it } from 'vitest';
 import type { ConsentChoice } from '../../server/contract/consents.ts';
 import type { CrmClient } from '../../utils/crm/client.ts';

@@ -1,14 +1,24 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { withheldColumns, withheldTables } from '../../../server/accounts/export/withheld.ts';
-import { asBearer, choice, lead, push, queryAsOwner, signInByOAuth, signUp, startTestService } from '../service.ts';
+import {
+  asBearer,
+  choice,
+  lead,
+  push,
+  queryAsOwner,
+  signInByOAuth,
+  signUp,
+  startTestService,
+  whatTheWorkNeeds,
+} from '../service.ts';
 
 const service = await startTestService();
 
 async function createUser(name: string, place: number) {
   const person = await signUp(service, name);
   const client = asBearer(service, (await signInByOAuth(service, person.cookie)).access_token);
-  await client('POST', '/v1/consents', { choices: [choice('push-to-crm'), choice('capture', 'refused')] });
+  await client('POST', '/v1/consents', { choices: [...whatTheWorkNeeds(), choice('capture', 'refused')] });
   const mine = Array.from({ length: 600 }, (_, n) =>
     lead([`vanity:person-${place}-${n}`], { headline: `=Marker ${place}` }),
   );
