@@ -6,13 +6,15 @@ export interface Carried {
   readonly suppressions: number;
   readonly revokedKeys: number;
   readonly deactivations: number;
+  /** letters that had gone out, or were refused, by then */
+  readonly letters: number;
 }
 
 const DAY = "interval '1 day'"; // a clock of another process may have been behind
 
 /**
  * A restore must not undo a “no”. Choices, keys that must not be captured, revoked API keys and deactivated accounts are taken
- * over, where the account and the person are in the backup. Undefined where the old database cannot be read: it is lost.
+ * over, where the account and the person are in the backup, and so is that a letter went out: nobody gets it twice. Undefined where the old database cannot be read: it is lost.
  */
 export async function carryChoices(oldUrl: string, owner: pg.Client, backupAt: string): Promise<Carried | undefined> {
   const old = new pg.Client({ connectionString: oldUrl });
@@ -59,6 +61,13 @@ export async function carryChoices(oldUrl: string, owner: pg.Client, backupAt: s
         'account_status',
         '$1::timestamptz IS NOT NULL',
         `INSERT INTO account_status ${records('account_status')} ON CONFLICT DO NOTHING`,
+      ),
+      letters: await move(
+        'mail',
+        `t.state <> 'waiting' AND t.settled_at >= $1::timestamptz - ${DAY}`,
+        `UPDATE mail m SET state = r.state, settled_at = r.settled_at, note = r.note, address = r.address, data = r.data,
+           attempts = r.attempts FROM jsonb_populate_recordset(NULL::mail, $1) r
+         WHERE m.account_id = r.account_id AND m.id = r.id AND m.state = 'waiting'`,
       ),
     };
   } finally {

@@ -72,6 +72,7 @@ async function fill(deps: RestoreDeps, url: string, file: string, head: BackupHe
     await loadBackup(owner, file);
     await prepareDatabase(owner, appRoleOf(deps.ownerUrl, deps.secret));
     carried = await carryChoices(deps.ownerUrl, owner, head.at);
+    if (!carried) await holdLetters(owner, deps.now());
     await owner.query(
       'DELETE FROM auth.session; DELETE FROM auth."oauthRefreshToken"; DELETE FROM auth."oauthAccessToken"',
     );
@@ -86,6 +87,14 @@ async function fill(deps: RestoreDeps, url: string, file: string, head: BackupHe
     await app.end();
   }
 }
+
+/** Which letters went out since cannot be known any more: the operator says which of them go out (npm run -s mail). */
+const holdLetters = (owner: pg.Client, now: Date) =>
+  owner.query(
+    `UPDATE mail SET state = 'refused', settled_at = $1, note = 'It may have gone out before the restore.'
+     WHERE state = 'waiting'`,
+    [now],
+  );
 
 /** What the database that goes knows of erasures must not go with it. */
 async function keepJournal({ ownerUrl, journal }: RestoreDeps): Promise<void> {

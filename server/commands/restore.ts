@@ -24,8 +24,8 @@ await runPlainCommand(help, { from: { type: 'string' } }, async ({ from }, env) 
       `Restored ${from}, as it was at ${restored.at}.`,
       `Erasures done again: ${restored.replayed}.`,
       restored.carried
-        ? `Taken over from the database that was there: ${restored.carried.consents} choices, ${restored.carried.suppressions} keys that must not be captured, ${restored.carried.revokedKeys} revoked API keys, ${restored.carried.deactivations} deactivated accounts.`
-        : 'The database that was there could not be read: choices made and API keys revoked since the backup are as they were before.',
+        ? `Taken over from the database that was there: ${restored.carried.consents} choices, ${restored.carried.suppressions} keys that must not be captured, ${restored.carried.revokedKeys} revoked API keys, ${restored.carried.deactivations} deactivated accounts, ${restored.carried.letters} letters that had gone out.`
+        : 'The database that was there could not be read: choices made and API keys revoked since the backup are as they were before, and letters that waited then are held (npm run -s mail).',
       describeReport(restored.retention),
       'Everybody signs in again.',
     ].join('\n');

@@ -17,7 +17,8 @@ import {
   takeTurn,
   upsertLeads,
 } from './store.ts';
-import { findSuppressed, suppress, suppressionHash } from './suppression.ts';
+import { suppressAlso } from './suppress-also.ts';
+import { findSuppressed } from './suppression.ts';
 
 export interface Ingested {
   readonly results: BatchResult[];
@@ -60,8 +61,7 @@ export async function ingest(
     // Another page shows them under another key: unless it is somebody's in the CRM, it is refused too from now on.
     const held = new Set(known.flatMap((lead) => lead.keys));
     const others = refused.flatMap((lead) => lead.keys).filter((key) => !suppressed.has(key) && !held.has(key));
-    const hashes = [...new Set(others)].map((key) => suppressionHash(tools.pepper, key));
-    await suppress(db, accountId, hashes, tools.now());
+    await suppressAlso(db, { accountId, refused, others: [...new Set(others)] }, tools);
   }
   const before = await findByClientRefs(
     db,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -10,6 +11,7 @@ import { writeBackup } from '../../../server/backup/write.ts';
 import { createDatabase } from '../../../server/db/embedded.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { createLog } from '../../../server/log.ts';
+import { NO_ACCOUNT } from '../../../server/mail/outbox.ts';
 import { eraseAccount } from '../../../server/privacy/erase-account.ts';
 import { journalFile, readJournal } from '../../../server/privacy/journal-file.ts';
 import { openSecret } from '../../../server/secrets.ts';
@@ -46,10 +48,23 @@ async function stage() {
     lead(['vanity:cyd']),
   ]);
   const [ana, bea, cyd] = pushed.body.results;
+  const letters = { goesOut: randomUUID(), waits: randomUUID() };
+  for (const id of Object.values(letters)) {
+    await queryAsOwner(
+      service,
+      `INSERT INTO mail (account_id, id, address, template, data, created_at, next_at)
+       VALUES ($1, $2, 'somebody@example.test', 'request-received', '{}', now(), now() + interval '1 day')`,
+      [NO_ACCOUNT, id],
+    );
+  }
   const file = join(service.dataDir, 'before.backup');
   await writeBackup(service.databaseUrl, file, new Date());
 
+  await queryAsOwner(service, `UPDATE mail SET state = 'sent', settled_at = now(), address = NULL WHERE id = $1`, [
+    letters.goesOut,
+  ]);
   await rep('POST', `/v1/leads/${ana.id}/erasure`, {});
+  await push(rep, [lead(['vanity:ana', 'urn:4242'])]); // refused, and known by another key from then on
   await rep('DELETE', `/v1/leads/${cyd.id}`, undefined, { 'if-match': '*' });
   await rep('POST', '/v1/consents', { choices: [choice('capture', 'withdrawn')] });
   const gone = await accountOf(goes);
@@ -85,7 +100,9 @@ async function stage() {
       .join('; ');
     return { again, back: asBearer(again, (await signInByOAuth(again, cookie)).access_token) };
   };
-  return { service, rep, bea, gone, file, restore, reopen };
+  const stateOf = async (id: string) =>
+    (await queryAsOwner(service, 'SELECT state, address FROM mail WHERE id = $1', [id]))[0];
+  return { service, rep, bea, gone, file, letters, stateOf, restore, reopen };
 }
 
 const rowOf = async (url: string, id: string) =>
@@ -104,6 +121,7 @@ async function countGone(client: Client, databaseUrl: string, gone: string): Pro
     !shown.includes('vanity:cyd'),
     statuses(await push(client, [lead(['vanity:ana'])]))[0] === 'suppressed',
     statuses(await push(client, [lead(['member:ACoAAana'])]))[0] === 'suppressed',
+    statuses(await push(client, [lead(['urn:4242'])]))[0] === 'suppressed',
     (await client('POST', '/v1/leads/lookup', { identityKeys: ['vanity:ana'] })).body.results[0].state === 'suppressed',
     (await ask('SELECT name FROM account WHERE account_id = $1'))[0].name === 'erased',
     (await ask('SELECT 1 FROM membership WHERE account_id = $1')).length === 0,
@@ -115,14 +133,16 @@ async function countGone(client: Client, databaseUrl: string, gone: string): Pro
 test('D13 a restored backup: who was erased stays erased, everybody else is as they were', {
   timeout: 120_000,
 }, async () => {
-  const { service, bea, gone, restore, reopen } = await stage();
+  const { service, bea, gone, letters, stateOf, restore, reopen } = await stage();
   const control = await rowOf(service.databaseUrl, bea.id);
   await expect(restore()).rejects.toThrow('Stop it, and restore then.');
   await service.stop();
 
   const { replayed, carried } = await restore();
-  expect(replayed).toBe(3);
+  expect(replayed).toBe(4);
   expect(carried?.consents).toBe(1);
+  expect(await stateOf(letters.goesOut)).toEqual({ state: 'sent', address: null });
+  expect(await stateOf(letters.waits)).toMatchObject({ state: 'waiting' });
   const { again, back } = await reopen();
   expect((await back('GET', '/v1/consents')).body.current).toEqual({ 'push-to-crm': 'given', capture: 'withdrawn' });
   const [held, all] = await countGone(back, service.databaseUrl, gone);
@@ -137,8 +157,30 @@ test('D13 a restored backup: who was erased stays erased, everybody else is as t
   await again.stop();
 
   // A restore of the same backup again is no different, and loses nothing that the journal holds.
-  expect((await restore()).replayed).toBe(3);
-  expect(readJournal(journalFile(service.dataDir))).toHaveLength(3);
+  expect((await restore()).replayed).toBe(4);
+  expect(readJournal(journalFile(service.dataDir))).toHaveLength(4);
+});
+
+/** The database is gone, and an empty one is in its place. */
+async function lose(databaseUrl: string): Promise<void> {
+  const name = new URL(databaseUrl).pathname.slice(1);
+  const server = Object.assign(new URL(databaseUrl), { pathname: '/postgres' });
+  const admin = new pg.Client({ connectionString: server.href });
+  await admin.connect();
+  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await admin.end();
+  await createDatabase(server.href, name);
+}
+
+test('where the database is lost, no letter that may have gone out goes out again by itself', {
+  timeout: 120_000,
+}, async () => {
+  const { service, letters, stateOf, restore } = await stage();
+  await service.stop();
+  await lose(service.databaseUrl);
+  expect((await restore()).carried).toBeUndefined();
+  const held = { state: 'refused', address: 'somebody@example.test' }; // its words are kept for the operator
+  for (const id of Object.values(letters)) expect(await stateOf(id)).toEqual(held);
 });
 
 test('a database that was put back by other means: the service does the erasures again before it opens', {
@@ -146,14 +188,7 @@ test('a database that was put back by other means: the service does the erasures
 }, async () => {
   const { service, gone, file, reopen } = await stage();
   await service.stop();
-  const name = new URL(service.databaseUrl).pathname.slice(1);
-  const server = new URL(service.databaseUrl);
-  server.pathname = '/postgres';
-  const admin = new pg.Client({ connectionString: server.href });
-  await admin.connect();
-  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-  await admin.end();
-  await createDatabase(server.href, name);
+  await lose(service.databaseUrl);
   const owner = new pg.Client({ connectionString: service.databaseUrl });
   await owner.connect();
   await migrate(owner);
