@@ -1,11 +1,12 @@
 // D1: nothing before yes, over a random walk through every screen.
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { openSignInWindow, signIn } from '../../scripts/journeys/opt-in.ts';
+import { openSignInWindow, signIn, tickPurposes } from '../../scripts/journeys/opt-in.ts';
 import { type ExtensionPage, openExtensionPage } from '../../scripts/journeys/pages.ts';
 import { extensionId } from '../../server/contract/sign-in.ts';
 import { createRandom, type Random } from '../practice/random.ts';
+import { killBrowser } from './accidents.ts';
 import { queryCrm } from './crm.ts';
-import { type Crm, test } from './stage.ts';
+import { type Crm, startBrowser, test } from './stage.ts';
 import { noPowers, powers } from './storage.ts';
 
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = '1'; // what the worker asks for is seen, too
@@ -107,4 +108,41 @@ test('D3: a choice that is not made leaves nothing: the sign-in window closed, t
   const again = await openExtensionPage(context, 'welcome');
   await expect(again.getByRole('checkbox')).toHaveCount(4);
   await expect(again.getByRole('checkbox', { checked: true })).toHaveCount(0);
+});
+
+test('D3: the browser killed between the ticks and the button, and between the button and the browser’s prompt', async ({
+  context,
+  welcome,
+  crm,
+  profile,
+  practice,
+}) => {
+  await signIn(context, welcome, crm.login);
+  for (const box of await welcome.getByRole('checkbox').all()) await box.check();
+  await killBrowser(context);
+
+  const second = await startBrowser(profile, practice);
+  const again = await openExtensionPage(second, 'welcome');
+  await expect(again.getByRole('checkbox')).toHaveCount(4);
+  const left = [
+    await again.getByRole('checkbox', { checked: true }).count(),
+    (await recorded(crm)).length,
+    Number(JSON.stringify(await powers(again)) !== JSON.stringify(noPowers)),
+  ];
+  await tickPurposes(again);
+  await again.getByRole('button', { name: 'Continue with these choices' }).click();
+  await expect.poll(() => recorded(crm).then((rows) => rows.length)).toBe(4);
+  await killBrowser(second);
+
+  const third = await startBrowser(profile, practice);
+  const last = await openExtensionPage(third, 'welcome');
+  await expect(last.getByRole('button', { name: 'Let the browser ask' })).toBeVisible();
+  left.push(
+    Number(JSON.stringify(await powers(last)) !== JSON.stringify(noPowers)),
+    practice.state.requests.length, // nothing was asked of LinkedIn
+  );
+  const nothing = left.filter((count) => count === 0).length;
+  console.log(`D3 killed in between: ${nothing} of ${left.length} looks found nothing left`);
+  expect(left).toEqual(left.map(() => 0));
+  await third.close();
 });
