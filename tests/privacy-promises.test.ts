@@ -8,7 +8,15 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** What was promised. A promise that loses its row fails here; a new one is added to both. */
 const promises = [
-  ...['nothing-before-yes', 'manifest', 'one-handle', 'none-pre-ticked', 'shown-is-recorded', 'service-first'],
+  ...[
+    'nothing-before-yes',
+    'manifest',
+    'one-handle',
+    'none-pre-ticked',
+    'shown-is-recorded',
+    'service-first',
+    'service-asks-too',
+  ],
   ...[
     'refuse-dismiss-deny',
     'killed-in-between',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import { LinkMember } from '../../components/link/link-member.tsx';
 import { BrowseBar } from '../../components/panel/browse-bar.tsx';
 import { PagePanel } from '../../components/panel/page-panel.tsx';
@@ -10,6 +11,7 @@ import { ReportDialog } from '../../components/panel/report-dialog.tsx';
 import { failureText } from '../../components/text.ts';
 import { Toasts } from '../../components/ui/toasts.tsx';
 import { useStored } from '../../components/use-stored.ts';
+import { isLinkedInPage } from '../../server/contract/addresses.ts';
 import { OWN_PROFILE, PEOPLE_SEARCH } from '../../utils/linkedin/addresses.ts';
 import { send } from '../../utils/messaging/send.ts';
 import { allowance, browsedTabs, crmAccount, linkedMember, paused } from '../../utils/settings.ts';
@@ -64,7 +66,8 @@ export function App() {
       {screen === 'searches' && (
         <Searches
           onOpen={({ url }) => {
-            void browser.tabs.update(tabId, { url });
+            if (isLinkedInPage(url)) void browser.tabs.update(tabId, { url });
+            else toast.error(i18n.t('searches.notLinkedIn'));
             setScreen(undefined);
           }}
         />

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isWebPage } from './addresses.ts';
 import { instantSchema } from './instant.ts';
 import { problemSchema } from './problem.ts';
 import { personNameSchema, storableText } from './text.ts';
@@ -20,15 +21,23 @@ export const identityKeySchema = z
 const personKeySchema = identityKeySchema.refine((key) => !key.startsWith('company:'), 'is the key of a company');
 const companyKeySchema = identityKeySchema.refine((key) => key.startsWith('company:'), 'is not the key of a company');
 
+/** A page of the web that somebody was on. */
+export const webPageSchema = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .refine(isWebPage, 'holds a name or a password');
+
+export const leadSourceSchema = z.strictObject({
+  url: webPageSchema,
+  page: storableText(60).describe('page kind, e.g. people-search'),
+  layout: storableText(60).optional(),
+  place: z.int().min(1).max(100_000).optional().describe('which row of the page, from 1'),
+});
+
 const common = {
   clientRef: z.uuid().describe('made in the queue; unique per account'),
   location: storableText(400).optional(),
-  source: z.strictObject({
-    url: z.url({ protocol: /^https$/ }).max(2000),
-    page: storableText(60).describe('page kind, e.g. people-search'),
-    layout: storableText(60).optional(),
-    place: z.int().min(1).max(100_000).optional().describe('which row of the page, from 1'),
-  }),
+  source: leadSourceSchema,
   capturedAt: instantSchema,
 };
 

@@ -1,6 +1,7 @@
 // One protocol in one file: who may send what, what comes back, and every failure, read side by side.
 import * as z from 'zod';
 import { consentStates, purposes } from '../../server/contract/consents.ts';
+import { webPageSchema } from '../../server/contract/leads.ts';
 import { leadSchema } from '../lead/lead.ts';
 import type { Extraction, MemberIdentity, PageState } from '../linkedin/extraction.ts';
 import type { Origin } from '../queue/known.ts';
@@ -51,16 +52,13 @@ export const messages = {
     from: 'page',
     data: z.strictObject({
       source: z.enum(importSources),
-      url: z.url({ protocol: /^https$/ }).max(2000),
+      url: webPageSchema,
       leads: z
         .array(
           z.strictObject({
             lead: leadSchema,
             place: z.int().min(1).max(100_000),
-            url: z
-              .url({ protocol: /^https$/ })
-              .max(2000)
-              .optional(),
+            url: webPageSchema.optional(),
           }),
         )
         .min(1)

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LinkedInLink, verificationOutcomes } from '../../../contract/link.ts';
 import { ask } from '../api.ts';
+import { leadTo } from '../parts/lead-to.ts';
 import { Notice } from '../parts/notice.tsx';
 
 /** How a sign-in at LinkedIn ended that led here. That it went well is told by the link, not by an address. */
@@ -29,8 +30,9 @@ export function Verification({ link, canVerify, date }: VerificationProps) {
   const start = async () => {
     setLeaving(true);
     const answered = await ask<{ url: string }>('/v1/linkedin-link/verification', { method: 'POST' });
-    if ('value' in answered) return location.assign(answered.value.url);
-    setFailed(answered.problem.code);
+    const problem = 'value' in answered ? leadTo(answered.value.url) : answered.problem.code;
+    if (!problem) return; // the page goes
+    setFailed(problem);
     setLeaving(false);
   };
 

@@ -1,7 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
-
-const isWebPage = (url: string) => URL.canParse(url) && new URL(url).protocol === 'https:';
+import { isWebPage } from '../../../contract/addresses.ts';
 
 /** A link out of the console, and only to a page of the web. */
 export function SafeLink({ url, children }: { url: string; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../contract/billing.ts';
 import { ask } from '../api.ts';
+import { leadTo } from '../parts/lead-to.ts';
 import { Load } from '../parts/load.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
@@ -49,9 +50,10 @@ function State({ plan }: { plan: Plan }) {
     setOpening(true);
     const language = i18n.language.startsWith('fr') ? 'fr' : 'en';
     const answered = await ask<{ url: string }>(`/v1/billing/${what}`, { method: 'POST', body: { language } });
-    if ('value' in answered) return location.assign(answered.value.url);
+    const problem = 'value' in answered ? leadTo(answered.value.url) : answered.problem.code;
+    if (!problem) return; // the page goes
     setOpening(false);
-    setFailed(answered.problem.code);
+    setFailed(problem);
   };
   const { status, paidUntil, price, freeMonths } = plan;
   const paid = status === 'active' || status === 'cancelled';

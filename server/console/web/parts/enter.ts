@@ -1,4 +1,5 @@
 import { ask } from '../api.ts';
+import { leadTo } from './lead-to.ts';
 
 interface Entered {
   redirect?: boolean;
@@ -30,6 +31,7 @@ export async function enter(
   if ('problem' in answered) return answered.problem.code;
   const wanted = query.get('to') ?? '';
   const { redirect, url } = answered.value;
-  location.assign(redirect && url ? url : pagesToReturnTo.has(wanted) ? wanted : '/leads');
+  if (redirect && url) return leadTo(url);
+  location.assign(pagesToReturnTo.has(wanted) ? wanted : '/leads');
   return undefined;
 }

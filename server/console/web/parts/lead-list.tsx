@@ -1,9 +1,8 @@
 import { Building2, ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isWebPage } from '../../../contract/addresses.ts';
 import type { LeadRecord } from '../../../contract/records.ts';
 import { useDay } from './use-day.ts';
-
-const isWebPage = (url: string) => URL.canParse(url) && new URL(url).protocol === 'https:';
 
 /** On wide screens. The columns are the ones by which a rep tells people apart. */
 export function LeadTable({ leads }: { leads: LeadRecord[] }) {
