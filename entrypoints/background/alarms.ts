@@ -6,6 +6,8 @@ export const PUSH_ALARM = 'push';
 export const PURGE_ALARM = 'purge';
 /** At once, when the service says that the link was taken away there: the tick then looks, and wipes. */
 export const REVOKED_ALARM = 'revoked';
+/** Once, while an unlink is under way. */
+export const UNLINK_ALARM = 'unlink';
 /** Always there: whatever was missed is done within five minutes. */
 const TICK_ALARM = 'tick';
 const TICK_MINUTES = 5;

@@ -95,6 +95,7 @@ export function createHandlers(
       background('sign-out', lifecycle.revokeTokens());
       return { ok: true, ...report };
     },
+    resumeUnlink: () => finishUnlink(unlinkDeps),
     async acceptSession() {
       return (await session.accept()) ? { ok: true } : { ok: false, code: 'session-ended' };
     },

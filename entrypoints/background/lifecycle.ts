@@ -57,6 +57,8 @@ export function createLifecycle(services: Services) {
     reconcile: () => reconcile(services),
     async wake() {
       await keepAlarms();
+      // A worker that died in the middle of an unlink has left it standing.
+      if (await settings.unlinkStep.getValue()) await finishUnlink(services.unlinkDeps);
       await reconcile(services);
       await services.pusher.resume(bornAt);
     },

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { stopReading } from '../../utils/consent/reading.ts';
 import { LINKEDIN_PURPOSES, makeRecords, toChoices } from '../../utils/consent/record.ts';
 import { dropCookiePermission } from '../../utils/consent/session-cookie.ts';
@@ -5,6 +6,10 @@ import type { Connection } from '../../utils/crm/connection.ts';
 import { tellService } from '../../utils/link/tell-service.ts';
 import type { UnlinkDeps } from '../../utils/link/unlink.ts';
 import * as settings from '../../utils/settings.ts';
+import { UNLINK_ALARM } from './alarms.ts';
+
+/** The least that an alarm of the store's may take. */
+const UNLINK_AGAIN_MS = 30_000;
 
 type Own = 'abortPush' | 'stopBrowsing' | 'alone' | 'wipeQueue';
 
@@ -21,7 +26,14 @@ export function createUnlinking(
     pendingRevoke: settings.pendingRevoke,
     unheardRevokes: settings.unheardRevokes,
     receipt: settings.unlinkReceipt,
-    progress: (step) => settings.unlinkStep.setValue(step),
+    async progress(step) {
+      await settings.unlinkStep.setValue(step);
+      // Should this worker be stopped: the next one goes on.
+      if (step) await browser.alarms.create(UNLINK_ALARM, { when: now() + UNLINK_AGAIN_MS });
+      else await browser.alarms.clear(UNLINK_ALARM);
+    },
+    standing: () => settings.unlinkStep.getValue(),
+    exclusive: (work) => navigator.locks.request('unlink', work),
     async stopReading() {
       await settings.readingStarted.setValue(false); // first: what the browser then says is no surprise
       await dropCookiePermission();

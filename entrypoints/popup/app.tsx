@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { UnlinkProgress } from '../../components/popup/unlink-progress.tsx';
 import { useStored } from '../../components/use-stored.ts';
@@ -26,6 +26,11 @@ export function App() {
   const remembered = useStored(items);
   const [unlinking, setUnlinking] = useState(false);
   const [sponsoring, setSponsoring] = useState(false);
+  // Begun before this popup was opened: the worker may have died over it.
+  const standing = !unlinking && remembered?.unlinkStep != null;
+  useEffect(() => {
+    if (standing) void send('resumeUnlink');
+  }, [standing]);
   if (!remembered) return <PopupFrame>{null}</PopupFrame>;
 
   // The link is forgotten before the CRM has answered: what is shown meanwhile is that it is under way.

@@ -8,11 +8,13 @@ import { PopupFrame } from '../../components/popup/popup-frame.tsx';
 import { type PushReply, PushState } from '../../components/popup/push-state.tsx';
 import { Refusals } from '../../components/popup/refusals.tsx';
 import { Unlink } from '../../components/popup/unlink.tsx';
+import { QueueFault } from '../../components/queue-fault.tsx';
 import { SessionNotice } from '../../components/session-notice.tsx';
 import { timeText } from '../../components/text.ts';
 import { Button, LinkButton } from '../../components/ui/button.tsx';
 import { Callout } from '../../components/ui/callout.tsx';
 import { usePending } from '../../components/use-pending.ts';
+import { useQueueFault } from '../../components/use-queue-fault.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
 import type { LinkedMember, OtherMember } from '../../utils/settings.ts';
@@ -20,6 +22,8 @@ import type { Remembered } from './app.tsx';
 import { openPanel, openSettings, openWelcome } from './open.ts';
 import { useOnline } from './use-online.ts';
 import { useQueue } from './use-queue.ts';
+
+const loadCheck = () => import('../../utils/queue/check-queue.ts');
 
 export interface LinkedProps {
   remembered: Remembered;
@@ -32,6 +36,7 @@ export interface LinkedProps {
 export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps) {
   const { account, paused, otherMember, sessionBreak, pushReport, crmUrl } = remembered;
   const queue = useQueue();
+  const queueFault = useQueueFault(loadCheck);
   const online = useOnline();
   const windowId = useWindowId();
   const [asking, setAsking] = useState(false);
@@ -50,7 +55,7 @@ export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps)
   return (
     <PopupFrame paused={paused} onSettings={openSettings}>
       <LinkedPair member={member.name} account={account?.accountName} email={account?.email} />
-      <Numbers totals={queue?.totals} />
+      {queueFault ? <QueueFault fault={queueFault} /> : <Numbers totals={queue?.totals} />}
       {otherMember && <OtherMemberSeen seen={otherMember} />}
       {sessionBreak && <SessionNotice why={sessionBreak.why} onAccept={() => void send('acceptSession')} />}
       <PushState

@@ -8,8 +8,10 @@ import { PagePanel } from '../../components/panel/page-panel.tsx';
 import { PanelHeader, type PanelScreen } from '../../components/panel/panel-header.tsx';
 import { queuedText } from '../../components/panel/queued-text.ts';
 import { ReportDialog } from '../../components/panel/report-dialog.tsx';
+import { QueueFault } from '../../components/queue-fault.tsx';
 import { failureText } from '../../components/text.ts';
 import { Toasts } from '../../components/ui/toasts.tsx';
+import { useQueueFault } from '../../components/use-queue-fault.ts';
 import { useStored } from '../../components/use-stored.ts';
 import { isLinkedInPage } from '../../server/contract/addresses.ts';
 import { OWN_PROFILE, PEOPLE_SEARCH } from '../../utils/linkedin/addresses.ts';
@@ -21,6 +23,8 @@ import { Searches } from './searches.tsx';
 import { usePageView } from './use-page-view.ts';
 import { useRefused } from './use-refusals.ts';
 
+const loadCheck = () => import('../../utils/queue/check-queue.ts');
+
 const items = { account: crmAccount, member: linkedMember, paused, browsedTabs, allowance };
 
 export function App() {
@@ -28,6 +32,7 @@ export function App() {
   const [{ tab, view, failure, asked }, refresh, ask] = usePageView();
   const [screen, setScreen] = useState<PanelScreen>();
   const refused = useRefused();
+  const queueFault = useQueueFault(loadCheck);
   const [reporting, setReporting] = useState(false);
   const tabId = tab?.id ?? -1;
   const open = (url: string) => void browser.tabs.create({ url });
@@ -62,8 +67,13 @@ export function App() {
         onScreen={setScreen}
         onImport={() => open(browser.runtime.getURL('/import.html'))}
       />
-      {screen === 'attention' && <Attention />}
-      {screen === 'searches' && (
+      {queueFault && (
+        <div className="px-4 pt-3">
+          <QueueFault fault={queueFault} />
+        </div>
+      )}
+      {screen === 'attention' && !queueFault && <Attention />}
+      {screen === 'searches' && !queueFault && (
         <Searches
           onOpen={({ url }) => {
             if (isLinkedInPage(url)) void browser.tabs.update(tabId, { url });

@@ -9,17 +9,26 @@ const steps = {
   locator: ['click', 'fill', 'check', 'uncheck', 'press', 'selectOption', 'setInputFiles'],
 } as const;
 
-const mortal = new WeakSet<BrowserContext>();
+/** Of each such browser: steps before which a page of the extension was open, and how often its worker was stopped. */
+const mortal = new WeakMap<BrowserContext, Kills>();
+
+interface Kills {
+  chances: number;
+  kills: number;
+}
 let wrapped = false;
 
 /** From now on the extension's worker is stopped before whatever a user does in this browser. `page`: any page of it. */
 export function killBeforeEachStep(context: BrowserContext, page: Page): void {
-  mortal.add(context);
+  mortal.set(context, { chances: 0, kills: 0 });
   if (wrapped) return;
   wrapped = true;
   wrap(Object.getPrototypeOf(page), steps.page, (self: Page) => self.context());
   wrap(Object.getPrototypeOf(page.locator('body')), steps.locator, (self: Locator) => self.page().context());
 }
+
+/** How often the worker of this browser was stopped before a step; undefined where it is not. */
+export const countKills = (context: BrowserContext): Kills | undefined => mortal.get(context);
 
 function wrap<Self>(
   prototype: Self,
@@ -29,7 +38,8 @@ function wrap<Self>(
   for (const name of names) {
     const step = prototype[name] as (...given: unknown[]) => Promise<unknown>;
     const afterAKill = async function (this: Self, ...given: unknown[]) {
-      if (mortal.has(contextOf(this))) await kill(contextOf(this));
+      const counted = mortal.get(contextOf(this));
+      if (counted) await kill(contextOf(this), counted);
       return step.apply(this, given);
     };
     Object.assign(prototype as object, { [name]: afterAKill });
@@ -39,8 +49,10 @@ function wrap<Self>(
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
 /** Only a page of the extension lists its worker; before one is open there is nothing to kill it from. */
-async function kill(context: BrowserContext): Promise<void> {
-  for (const page of context.pages().filter((one) => one.url().startsWith('chrome-extension://'))) {
+async function kill(context: BrowserContext, counted: Kills): Promise<void> {
+  const from = context.pages().filter((one) => one.url().startsWith('chrome-extension://'));
+  if (from.length > 0) counted.chances += 1;
+  for (const page of from) {
     const open = sessions.get(page) ?? openSession(context, page);
     sessions.set(page, open);
     const stopped = await open
@@ -49,7 +61,9 @@ async function kill(context: BrowserContext): Promise<void> {
         () => true,
         () => false, // the page was closed just now
       );
-    if (stopped) return;
+    if (!stopped) continue;
+    counted.kills += 1;
+    return;
   }
 }
 

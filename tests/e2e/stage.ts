@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { launchExtension } from '../../scripts/browser/launch.ts';
 import { prepareProfile } from '../../scripts/browser/prepare-profile.ts';
 import { extensionDir } from '../../scripts/build-all.ts';
@@ -12,7 +12,7 @@ import { createDatabase, type EmbeddedDatabase, findFreePort, openEmbedded } fro
 import { createLog } from '../../server/log.ts';
 import { type Service, startService } from '../../server/service.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { killBeforeEachStep } from './kill-before-each-step.ts';
+import { countKills, killBeforeEachStep } from './kill-before-each-step.ts';
 import { type LinkedWorld, makeLinkedWorld } from './linked-world.ts';
 import { watchNetwork } from './network.ts';
 
@@ -134,8 +134,13 @@ export const test = base.extend<PerTest, PerWorker>({
     const context = await startBrowser(profile, practice);
     const network = watchNetwork(context);
     await use(context);
+    const counted = countKills(context);
     await context.close();
     network.check();
+    if (counted) {
+      console.log(`the worker was stopped before ${counted.kills} of ${counted.chances} steps`);
+      if (counted.chances > 0) expect(counted.kills, 'steps before which the worker was stopped').toBeGreaterThan(0);
+    }
   },
 
   welcome: async ({ beginsLinked, context, crm }, use) => {

@@ -4,6 +4,7 @@ import { readQueue } from '../../scripts/journeys/counts.ts';
 import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
 import { extensionId } from '../../server/contract/sign-in.ts';
 import { killBrowser, killWorker } from './accidents.ts';
+import { inspect } from './inspect.ts';
 import { fillVersion2, MANY, readStores } from './old-queue.ts';
 import { readablePeople, settle } from './people.ts';
 import { test as freshTest, startBrowser, linkedTest as test } from './stage.ts';
@@ -119,4 +120,37 @@ test('with 50,000 people waiting and as many refused, popup and panel read what 
   expect(nodes).toBeLessThan(250);
   const popup = await openExtensionPage(linked, 'popup');
   await expect(popup.getByText('50,000')).toHaveCount(2);
+});
+
+test('a queue that a newer Leadferry has written: popup and panel say so, and it is left as it is', async ({
+  linked,
+}) => {
+  const panel = await openPanel(linked);
+  await panel.goto('about:blank');
+  const page = await openExtensionPage(linked, 'welcome');
+  await killWorker(linked, page);
+  const raise = async () => {
+    const opening = indexedDB.open('leadferry-queue', 990);
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    database.close();
+  };
+  await page.evaluate(raise);
+  for (const [name, button] of [
+    ['popup', undefined],
+    ['sidepanel', 'Needs attention'],
+    ['sidepanel', 'Searches'],
+  ] as const) {
+    const screen = await openExtensionPage(linked, name);
+    if (button) await screen.getByRole('button', { name: button }).click();
+    await expect(screen.getByText('What waits here cannot be read')).toBeVisible();
+    await expect(screen.getByText('A newer Leadferry has written what waits here. Update the extension')).toBeVisible();
+    await inspect(screen, `${name} with a newer queue`);
+    await screen.close();
+  }
+  const version = () =>
+    indexedDB.databases().then((all) => all.find(({ name }) => name === 'leadferry-queue')?.version);
+  expect(await page.evaluate(version)).toBe(990);
 });

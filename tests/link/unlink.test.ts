@@ -54,6 +54,8 @@ function setUp(options: { reachable: boolean; account?: string }) {
           }),
       },
       progress: async (at) => void world.progress.push(at),
+      standing: async () => world.progress.at(-1) ?? null,
+      exclusive: (work) => work(),
       abortPush: () => void steps.push('abort push'),
       stopBrowsing: () => step('stop browsing', () => undefined),
       alone: (work) => work(),
@@ -214,6 +216,19 @@ describe('an unlink that nobody can tell, for its sign-in is over', () => {
       world.told = [];
       await finishUnlink(live());
       expect(world).toMatchObject({ told: [], pending: null, unheard: [] });
+    }
+  });
+});
+
+describe('an unlink of somebody who is signed out of the CRM', () => {
+  it('is finished here wherever it dies, though there is nobody to tell', async () => {
+    for (let diesAt = 1; diesAt < 10; diesAt++) {
+      const { live, world } = setUp({ reachable: true });
+      world.account = undefined;
+      await unlink(live(diesAt), 'popup').catch(() => undefined);
+      await finishUnlink(live());
+      if (world.progress.length > 0) expect(world, `died at step ${diesAt}`).toMatchObject({ linked: false, queue: 0 });
+      expect(world.progress.at(-1) ?? null).toBeNull();
     }
   });
 });

@@ -11,6 +11,10 @@ export interface UnlinkDeps extends UnheardDeps {
   receipt: { getValue: () => Promise<UnlinkReceipt | null>; setValue: (receipt: UnlinkReceipt) => Promise<void> };
   /** says where it stands; null: nowhere */
   progress: (step: UnlinkStep | null) => Promise<void>;
+  /** where it stands; a worker that died in between has left it there */
+  standing: () => Promise<UnlinkStep | null>;
+  /** one unlink at a time in this browser: two would write each other's record */
+  exclusive: <T>(work: () => Promise<T>) => Promise<T>;
   abortPush: () => void;
   /** ends capture as the user browses, in every tab; returns when none is under way */
   stopBrowsing: () => Promise<void>;
@@ -36,7 +40,10 @@ export interface UnlinkDeps extends UnheardDeps {
  * Unlinks LinkedIn: everything here goes at once; the service's revoke is written down first and retried until it is
  * acknowledged, whatever dies in between.
  */
-export async function unlink(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkReport> {
+export const unlink = (deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkReport> =>
+  deps.exclusive(() => unlinkAlone(deps, by));
+
+async function unlinkAlone(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkReport> {
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
@@ -51,7 +58,9 @@ export async function unlink(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkR
 }
 
 /** Undoes the link and nothing else: who the member is may not be known any more, and without that no page is read. */
-export async function undoLink(deps: UnlinkDeps): Promise<void> {
+export const undoLink = (deps: UnlinkDeps): Promise<void> => deps.exclusive(() => undoLinkAlone(deps));
+
+async function undoLinkAlone(deps: UnlinkDeps): Promise<void> {
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
@@ -93,9 +102,15 @@ async function stopHere<T>(deps: UnlinkDeps, erase: () => Promise<T>): Promise<T
  * the wipe must not leave anything behind. Safe to call at any time.
  * @returns why an unlink is still open. A new consent or link has to wait for it: the old unlink would take it back
  */
-export async function finishUnlink(deps: UnlinkDeps): Promise<Reply<object>> {
+export const finishUnlink = (deps: UnlinkDeps): Promise<Reply<object>> => deps.exclusive(() => finishAlone(deps));
+
+async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
   const pending = await findOpen(deps);
-  if (!pending) return { ok: true };
+  if (!pending) {
+    // Nobody was signed in, so there is nobody to tell; what was begun here is finished here.
+    if (await deps.standing()) await wipeHere(deps).then(() => deps.progress(null));
+    return { ok: true };
+  }
   if (pending.only === 'link') await stopHere(deps, async () => undefined);
   else if (!pending.left) {
     await wipeHere(deps);

@@ -85,6 +85,8 @@ export const messages = {
   pushNow: { from: 'page', data: z.strictObject({}) },
   setPaused: { from: 'page', data: z.strictObject({ paused: z.boolean() }) },
   unlink: { from: 'page', data: z.strictObject({}) },
+  /** An unlink stands: whoever was at it may have died. */
+  resumeUnlink: { from: 'page', data: z.strictObject({}) },
   signOut: { from: 'page', data: z.strictObject({}) },
   /** The user says that the LinkedIn session of now is theirs. */
   acceptSession: { from: 'page', data: z.strictObject({}) },
@@ -114,6 +116,7 @@ export interface Replies {
   pushNow: Reply<{ pushed: number; refused: number; waiting: number }>;
   setPaused: Reply<object>;
   unlink: Reply<UnlinkReport>;
+  resumeUnlink: Reply<object>;
   signOut: Reply<object>;
   acceptSession: Reply<object>;
   pageChanged: undefined;
