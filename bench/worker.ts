@@ -39,7 +39,7 @@ export async function benchWorker(rounds: number): Promise<BenchResult[]> {
         () => warm(empty),
       );
       const why =
-        'the worker’s one file holds Dexie, ky, zod’s schemas and all that the messages need; it is compiled at each start';
+        'the worker’s one file holds Dexie, ky and zod; the schemas of messages and contract are built at each start, before the first answer';
       return [
         summarise(
           'G14 worker’s cold start / an empty worker’s',

@@ -1,7 +1,9 @@
+import { cp, rm } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { openPanel, queueAll, showResults } from '../../scripts/journeys/capture.ts';
 import { readQueue } from '../../scripts/journeys/counts.ts';
 import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
+import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { extensionId } from '../../server/contract/sign-in.ts';
 import { killBrowser, killWorker } from './accidents.ts';
 import { inspect } from './inspect.ts';
@@ -72,14 +74,16 @@ freshTest(
     await welcome.evaluate(fillVersion2, MANY);
     const before = await welcome.evaluate(readStores);
     expect(before).toMatchObject({ version: 20, exceptions: MANY, refused: 0 });
-    await killBrowser(context);
+    await context.close();
 
     let unfinished = 0;
-    for (const delay of [150, 400, 900]) {
-      const browser = await startBrowser(profile, practice);
+    for (const delay of [0, 150, 400]) {
+      // A profile of its own: killed twice in a row, Chromium's LevelDB may come back without what it had.
+      const copy = makeTemporaryFolder('e2e-upgrade');
+      await cp(profile, copy, { recursive: true });
+      const browser = await startBrowser(copy, practice);
       const page = await openExtensionPage(browser, 'welcome');
       const { version } = await page.evaluate(async (ms) => {
-        void indexedDB.open('leadferry-queue', 1).addEventListener('error', (event) => event.preventDefault());
         void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }).catch(() => undefined); // opens the queue, if it is not open
         await new Promise((done) => setTimeout(done, ms)); // when to strike, not a wait for anything
         const [found] = (await indexedDB.databases()).filter(({ name }) => name === 'leadferry-queue');
@@ -87,18 +91,19 @@ freshTest(
       }, delay);
       if (version === 20) unfinished += 1;
       await killBrowser(browser);
+
+      const last = await startBrowser(copy, practice);
+      const panel = await last.newPage();
+      await panel.goto(addressOf('sidepanel'));
+      await expect(panel.getByRole('button', { name: /^Needs attention/ })).toBeVisible();
+      await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'retryRefused', data: { code: 'none-of-this' } }));
+      expect(await panel.evaluate(readStores), `killed after ${delay} ms`).toMatchObject({
+        ...{ version: 30, exceptions: MANY, refused: MANY / 2, captures: before.captures },
+      });
+      await last.close();
+      await rm(copy, { recursive: true, force: true, maxRetries: 5 });
     }
     console.log(`upgrade killed midway: ${unfinished} of 3 kills came before it was done`);
-
-    const last = await startBrowser(profile, practice);
-    const page = await last.newPage();
-    await page.goto(addressOf('sidepanel'));
-    await expect(page.getByRole('button', { name: /^Needs attention/ })).toBeVisible();
-    await page.evaluate(() => chrome.runtime.sendMessage({ type: 'retryRefused', data: { code: 'none-of-this' } }));
-    expect(await page.evaluate(readStores)).toMatchObject({
-      ...{ version: 30, exceptions: MANY, refused: MANY / 2, captures: before.captures },
-    });
-    await last.close();
   },
 );
 
