@@ -6,18 +6,13 @@ import { sduiTree } from '../tests/practice/generate/sdui.ts';
 import { buildLive } from '../tests/practice/generate/tree.ts';
 import { practicePage, practicePageKinds } from '../tests/practice/practice-page.ts';
 import { createSearchPage, PAGES, type SearchPage } from '../tests/practice/search-page.ts';
-
-export interface BenchResult {
-  name: string;
-  /** median of the paired ratios to the yardstick of the same run */
-  ratio: number;
-  range: [least: number, most: number];
-  goal: number;
-}
+import { type BenchResult, summarise } from './ratios.ts';
 
 const SIZES = [10, 25, 100];
 const ROUNDS = 15;
 const GOAL = 6;
+const WHY =
+  'what a reader sees is told from what a screen reader is told, element by element, and names are taken apart; the yardstick takes textContent';
 
 /** In the page: one reading, and the least one could do for the same cards. */
 const YARDSTICK = {
@@ -63,12 +58,8 @@ export async function benchExtract(
       for (const size of SIZES) {
         await show(page, pageOf(size), variant);
         await page.addScriptTag({ content: await readerScript() });
-        results.push(
-          summarise(
-            `extract ${variant}, ${size} rows`,
-            await page.evaluate(measure, [YARDSTICK[variant], rounds] as const),
-          ),
-        );
+        const { ratios } = await page.evaluate(measure, [YARDSTICK[variant], rounds] as const);
+        results.push(summarise(`extract ${variant}, ${size} rows`, ratios, GOAL, undefined, WHY));
       }
     }
     for (const kind of practicePageKinds) {
@@ -77,7 +68,7 @@ export async function benchExtract(
       await page.addScriptTag({ content: await readerScript(`https://www.linkedin.com${practice.path}`) });
       const selectors = kind.endsWith('search sdui') ? YARDSTICK.S2 : OF_MARKS;
       const measured = await page.evaluate(measure, [selectors, rounds] as const);
-      results.push(summarise(`extract ${kind}, ${measured.rows} rows`, measured));
+      results.push(summarise(`extract ${kind}, ${measured.rows} rows`, measured.ratios, GOAL, undefined, WHY));
     }
     return results;
   } finally {
@@ -146,10 +137,4 @@ function measure([selectors, rounds]: readonly [string[], number]): { ratios: nu
     return (b1 + b2) / (a1 + a2);
   });
   return { ratios, rows: readPage().rows.length };
-}
-
-function summarise(name: string, { ratios }: { ratios: number[] }): BenchResult {
-  const sorted = ratios.toSorted((a, b) => a - b);
-  const at = (index: number) => sorted[index] as number;
-  return { name, ratio: at(Math.floor(sorted.length / 2)), range: [at(0), at(sorted.length - 1)], goal: GOAL };
 }

@@ -64,6 +64,7 @@ export async function benchFootprint(executablePath: string | undefined, rounds 
           pairs.map(([own, other]) => own / other),
           2,
           `${median(blocks).toFixed(1)} ms`,
+          'a reading compiles the reader, and reads what the bare extractor leaves out; no page pays for it until the user asks',
         ),
         summarise(
           `block by one reading, ${name} / a long task`,

@@ -15,6 +15,10 @@ export const expiring: readonly Expiring[] = [
   { class: 'intake', table: 'daily_intake', starts: "t.day::timestamp AT TIME ZONE 'UTC'", scope: 'account' },
   { class: 'requests', table: 'data_request_case', starts: 't.settled_at', scope: 'account' },
   {
+    ...{ class: 'unanswered-requests', table: 'data_request_case', scope: 'account' },
+    starts: 'CASE WHEN t.settled_at IS NULL THEN t.received_at END',
+  },
+  {
     class: 'sign-in',
     table: 'data_request',
     starts: 'CASE WHEN t.confirmed_at IS NULL THEN t.link_until END',

@@ -68,6 +68,12 @@ export const retentionRules = {
     length: '1 year',
     whatHappens: 'deleted: until then it shows that the request was answered',
   },
+  'unanswered-requests': {
+    holds: 'what captured people asked for and nobody answered, with name and address',
+    startsAt: 'the receipt of the request',
+    length: '3 years',
+    whatHappens: 'deleted: by then nothing can come of it any more',
+  },
   letters: {
     holds: 'that a letter was sent; its address and text go at once',
     startsAt: 'its sending',

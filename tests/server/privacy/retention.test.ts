@@ -145,6 +145,26 @@ test('what expires goes at its time, an account six months after it was closed, 
   expect(await queryAsOwner(service, 'SELECT count(*)::int FROM auth.session')).toEqual([{ count: 0 }]);
 });
 
+test('a request that nobody answered goes after three years, one that was answered a year after the answer', async () => {
+  const account = await accountOf(await createRep(service));
+  for (const settled of [null, '2026-03-31T12:00:00Z']) {
+    await queryAsOwner(
+      service,
+      `INSERT INTO data_request_case (account_id, id, kind, came_by, identity_keys, language, received_at, due_at, state, settled_at)
+       VALUES ($1, $2, 'access', 'page', '{vanity:asked}', 'en', '2026-02-28T12:00:00Z', '2026-03-28T12:00:00Z',
+         CASE WHEN $3::timestamptz IS NULL THEN 'open' ELSE 'answered' END, $3)`,
+      [account, randomUUID(), settled],
+    );
+  }
+  const left = [];
+  for (const at of [...around('2027-03-31T12:00:00Z'), ...around('2029-02-28T12:00:00Z')]) {
+    await run(at);
+    const sql = 'SELECT count(*)::int FROM data_request_case WHERE account_id = $1';
+    left.push((await queryAsOwner(service, sql, [account]))[0].count);
+  }
+  expect(left).toEqual([2, 1, 1, 1, 0, 0]);
+});
+
 test('thirteen months from the last of a month are the last of the month', async () => {
   const ends = await queryAsOwner(
     service,
