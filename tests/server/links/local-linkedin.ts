@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
-import { afterAll } from 'vitest';
 
 const app = { client_id: 'leadferry', client_secret: 'a secret of the app at LinkedIn' };
 export const tokenSeconds = 60;
@@ -24,7 +23,6 @@ export async function startLinkedIn({ strict = true } = {}) {
       server.close(done);
       server.closeAllConnections();
     });
-  afterAll(stop);
 
   return {
     issuer,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createUser, queryAsOwner, startTestService, type TestService } from '../service.ts';
 import { type LocalLinkedIn, startLinkedIn, tokenSeconds } from './local-linkedin.ts';
 
 let late = 0;
 const now = () => new Date(Date.now() + late * 1000);
 const linkedin = await startLinkedIn();
+afterAll(linkedin.stop);
 const service = await startTestService({ now, linkedin: linkedin.settings });
 linkedin.allow(service.url);
 
@@ -194,6 +195,7 @@ test('a service that is not set up for it says so, and does not offer it', async
 
 test('LinkedIn out of reach, before and midway: it is said, and the link stays as it was', async () => {
   const away = await startLinkedIn();
+  afterAll(away.stop);
   const own = await startTestService({ linkedin: away.settings });
   away.allow(own.url);
   const user = await createLinked('Orla Quist', own);
@@ -207,6 +209,7 @@ test('LinkedIn out of reach, before and midway: it is said, and the link stays a
 
 test('LinkedIn itself is asked as it answers: neither PKCE nor nonce, and the state still counts', async () => {
   const bare = await startLinkedIn({ strict: false });
+  afterAll(bare.stop);
   const own = await startTestService({ linkedin: { ...bare.settings, bare: true } });
   bare.allow(own.url);
   const user = await createLinked('Orla Quist', own);
