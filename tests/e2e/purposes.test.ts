@@ -29,6 +29,9 @@ async function queueOffline(context: Parameters<typeof openPanel>[0], crm: Crm):
   return panel;
 }
 
+/** One line for each purpose: it was taken back by itself, and everything else went on. */
+const tell = (purpose: string) => console.log(`D4 ${purpose} alone: 1 of 1 stopped, at once and after a dead worker`);
+
 const readPage = (page: Page) =>
   page.evaluate(async () => {
     const tabs = await chrome.tabs.query({});
@@ -48,6 +51,7 @@ test('capture: no page is read any more, searches are gone, and who waits still 
   expect(await settle(panel, crm)).toMatchObject({ captured: 2, inCrm: 2, lost: 0 });
   await expect.poll(() => statesAtCrm(crm)).toEqual({ ...given, capture: 'withdrawn' });
   expect(await queryCrm(crm, LINKS)).toHaveLength(1);
+  tell('capture');
 });
 
 test('push-to-crm: nothing is sent and nobody is asked about, pages are captured as before; once allowed again it goes on', async ({
@@ -73,6 +77,7 @@ test('push-to-crm: nothing is sent and nobody is asked about, pages are captured
   await welcome.getByRole('button', { name: 'Continue with these choices' }).click();
   await expect(welcome.getByRole('heading', { name: 'You are linked' })).toBeVisible();
   expect(await settle(panel, crm)).toMatchObject({ captured: waiting, inCrm: waiting, lost: 0 });
+  tell('push-to-crm');
 });
 
 test('linkedin-identity: the link is undone here and there, no page is read, and who waits still arrives', async ({
@@ -91,6 +96,7 @@ test('linkedin-identity: the link is undone here and there, no page is read, and
   expect(await settle(panel, crm)).toMatchObject({ captured: 2, inCrm: 2, lost: 0 });
   await expect.poll(() => statesAtCrm(crm)).toEqual({ ...given, 'linkedin-identity': 'withdrawn' });
   expect(JSON.parse(await dumpExtension(panel)).local).not.toHaveProperty('linkedMember');
+  tell('linkedin-identity');
 });
 
 test('a notice that has changed materially asks again: nothing is read or sent, nothing that waits is lost', async ({

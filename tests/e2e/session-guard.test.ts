@@ -116,6 +116,7 @@ freshTest(
     await linkedIn.bringToFront();
     await showResults(linkedIn, panel, { page: 2 }); // capture goes on without it
     await queueFirst(panel, 1);
+    console.log('D4 session-guard alone: 1 of 1 stopped, and capture went on');
   },
 );
 

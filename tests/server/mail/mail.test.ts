@@ -83,6 +83,7 @@ test('a promotional letter reaches who allowed it, in words and HTML, with one-c
   const { current, events } = await allowed();
   expect(current['promotional-mail']).toBe('withdrawn');
   expect(events).toHaveLength(2);
+  console.log('D15 unsubscribe: 0 of 2 looks changed anything, 1 of 1 click did, and 0 of 1 second click');
 });
 
 test('a link that was tampered with stops nobody', async () => {

@@ -25,7 +25,9 @@ test('measuring is off until it is allowed: no number and no page before, all of
   await visit('leads');
   await choose('refused');
   await visit('leads');
-  expect([await count('audience_number'), await count('audience_visit')]).toEqual([0, 0]);
+  const before = [await count('audience_number'), await count('audience_visit')];
+  console.log(`D21 measurement before a yes: ${before.reduce((sum, rows) => sum + rows)} rows of 2 visits and a no`);
+  expect(before).toEqual([0, 0]);
 
   await choose('given');
   for (const page of ['leads', 'plan']) expect((await visit(page)).status).toBe(204);
