@@ -1,3 +1,4 @@
+// Long: every class of data that is kept, each with its rule.
 import type { ClientBase } from 'pg';
 
 export interface RetentionRule {
