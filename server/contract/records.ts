@@ -83,7 +83,7 @@ export const leadListQuerySchema = z.strictObject({
   ...filter,
 });
 
-export const exportFormats = ['csv', 'json', 'vcf'] as const;
+export const exportFormats = ['csv', 'xlsx', 'json', 'vcf'] as const;
 export const leadExportQuerySchema = z.strictObject({ format: z.enum(exportFormats), ...filter });
 
 export const leadMergeSchema = z

@@ -5,8 +5,8 @@ import { createProblem, type ProblemDetails } from './problems.ts';
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
-  /** Instead of a body: text that is made while it is read. */
-  readonly stream?: AsyncIterable<string>;
+  /** Instead of a body: text, or bytes, made while it is read. */
+  readonly stream?: AsyncIterable<string | Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -39,14 +39,14 @@ export function toResponse({ status, body, stream, headers }: Answer): Response 
 }
 
 /** Asks for the next piece when the reader has taken the last one: who reads slowly fills no memory. */
-function toBytes(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
+function toBytes(text: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
   const pieces = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await pieces.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
     },
     async cancel() {
       await pieces.return?.();

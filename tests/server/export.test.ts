@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { openInLibreOffice } from './libreoffice.ts';
@@ -12,6 +13,7 @@ import {
   signUp,
   startTestService,
 } from './service.ts';
+import { unzip } from './unzip.ts';
 
 const service = await startTestService({ dailyCap: 10_000 });
 
@@ -149,6 +151,57 @@ test('exports hold what the list holds, in each format, and obey its filters', a
   for (const query of ['', 'format=xls', 'format=csv&limit=3']) expect((await read(query)).status).toBe(422);
 });
 
+/** The rows of the sheet: what each cell says, and of what kind it is. */
+function rowsOf(workbook: Buffer): { text: string; kind: string }[][] {
+  const sheet = new JSDOM(unzip(workbook).get('xl/worksheets/sheet1.xml') ?? '', { contentType: 'application/xml' });
+  return [...sheet.window.document.getElementsByTagName('row')].map((row) =>
+    [...row.children].map((cell) => ({
+      text: cell.textContent ?? '',
+      kind: cell.getElementsByTagName('f').length > 0 ? 'formula' : (cell.getAttribute('t') ?? 'number'),
+    })),
+  );
+}
+
+test('a workbook holds every text as it is, and no formula; numbers are numbers', async () => {
+  const { rep, read } = await createExporter();
+  const texts = [
+    ...formulas,
+    '_x0041_ & <b>',
+    'a\u0000b'.replace('\u0000', '\u0001'),
+    'two\nlines',
+    '  blanks  ',
+    '船 🚢',
+  ];
+  const pushed = await push(
+    rep,
+    texts.map((shown, i) => lead([`vanity:w${i}`], { name: { shown }, headline: shown, degree: 2 })),
+  );
+  const taken = texts.filter((_, i) => pushed.body.results[i].status === 'created');
+  const response = await read('format=xlsx');
+  expect(response.headers.get('content-disposition')).toMatch(/\.xlsx"$/);
+  const workbook = Buffer.from(await response.arrayBuffer());
+  const [head, ...rows] = rowsOf(workbook);
+  const column = (name: string) => head?.findIndex(({ text }) => text === name) ?? -1;
+  const said = rows.map((cells) =>
+    cells[column('Headline')]?.text.replaceAll('_x000D_', '\r').replaceAll('_x005F_', '_'),
+  );
+  const kept = (await rep('GET', '/v1/leads?limit=100')).body.leads.map(({ headline }: { headline: string }) =>
+    headline.replaceAll('\u0001', '\ufffd'),
+  );
+  expect(said.toSorted()).toEqual(kept.toSorted());
+  expect(rows).toHaveLength(taken.length);
+  const cells = rows.flat();
+  const bad = cells.filter(({ kind }) => kind === 'formula');
+  console.log(`C11 XLSX formulas: ${cells.length - bad.length} of ${cells.length} survived`);
+  expect(bad).toEqual([]);
+  expect(new Set(rows.map((row) => row[column('Degree')]?.kind))).toEqual(new Set(['number']));
+  const opened = await openInLibreOffice(workbook, 'xlsx');
+  if (opened) expect(opened.match(/table:formula/g)).toBeNull();
+  expect((await rowsIn(read('format=xlsx&q=nobody'))).length).toBe(1); // the headings
+});
+
+const rowsIn = async (response: Promise<Response>) => rowsOf(Buffer.from(await (await response).arrayBuffer()));
+
 test('an export of many pages is whole, holds nobody twice, and no connection of the database while it is read slowly', async () => {
   const { rep, read, text } = await createExporter();
   const ids = new Set<string>();
@@ -166,6 +219,7 @@ test('an export of many pages is whole, holds nobody twice, and no connection of
   expect(leads).toHaveLength(1600);
   expect(new Set(leads.map(({ id }) => id))).toEqual(ids);
   expect((await text('format=csv')).trimEnd().split('\r\n')).toHaveLength(1601);
+  expect(rowsOf(Buffer.from(await (await read('format=xlsx')).arrayBuffer()))).toHaveLength(1601);
 });
 
 test('an export whose database goes away breaks off: it is never taken for whole', async () => {

@@ -1,12 +1,15 @@
 import type { ExportFormat, LeadRecord } from '../../contract/records.ts';
 import { csvRows } from './csv.ts';
 import { toVcard } from './vcard.ts';
+import { sheetEnd, sheetRows, toWorkbook } from './xlsx.ts';
 
 interface Format {
   readonly type: string;
   /** The text of one page of leads, piece by piece. */
   write(leads: readonly LeadRecord[], isFirst: boolean): Iterable<string>;
   readonly end?: string;
+  /** What is sent of that text, where it is not the text itself. */
+  readonly pack?: (text: AsyncIterable<string>) => AsyncIterable<Uint8Array>;
 }
 
 export const formats: Readonly<Record<ExportFormat, Format>> = {
@@ -19,6 +22,12 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
         yield `${isFirst && place === 0 ? '' : ','}\n${JSON.stringify(lead)}`;
     },
     end: '\n]}\n',
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: sheetRows,
+    end: sheetEnd,
+    pack: toWorkbook,
   },
   vcf: {
     type: 'text/vcard; charset=utf-8',

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-const formats = ['csv', 'vcf', 'json'] as const;
+const formats = ['xlsx', 'csv', 'vcf', 'json'] as const;
 
 /** The leads that match the words, as a file. A link each, so that the browser saves while the service still writes. */
 export function ExportMenu({ words }: { words: string }) {
