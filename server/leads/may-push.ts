@@ -1,9 +1,16 @@
 import { refuseWithoutConsent } from '../consents/allowed.ts';
 import type { Call } from '../http/operation.ts';
 import { findRevocation, linkRevoked } from '../links/relink.ts';
+import { shareLink } from '../links/store.ts';
 
-/** Refuses where the user does not let anything be sent, or this device's link was revoked. An API key is no extension. */
+/**
+ * Refuses where the user does not let anything be sent, or this device's link was revoked. Neither changes until the transaction
+ * ends: a withdrawal or an unlinking that was acknowledged has nothing behind it. An API key is no extension.
+ */
 export async function refuseUnlessAllowed(call: Pick<Call, 'db' | 'caller'>) {
-  if (await findRevocation(call.db, call.caller)) return linkRevoked();
-  return call.caller.via === 'api-key' ? undefined : refuseWithoutConsent(call, 'push-to-crm');
+  const { db, caller } = call;
+  if (caller.via === 'api-key') return undefined;
+  const refusal = await refuseWithoutConsent(call, 'push-to-crm'); // the choices first, as who links takes them
+  await shareLink(db, caller.accountId);
+  return (await findRevocation(db, caller)) ? linkRevoked() : refusal;
 }

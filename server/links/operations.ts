@@ -9,7 +9,7 @@ import { defineOperation } from '../http/operation.ts';
 import { advance } from '../sponsorship/advance.ts';
 import { rememberIdentities } from '../sponsorship/identities.ts';
 import { findRevocation, rememberUnlink, whyNotRelink } from './relink.ts';
-import { claimIdentity, deleteLink, findLink, insertLink, updateLink } from './store.ts';
+import { claimIdentity, deleteLink, findLink, holdLink, insertLink, updateLink } from './store.ts';
 
 const noQuery = z.strictObject({});
 const taken = () =>
@@ -92,6 +92,7 @@ export const removeLink = defineOperation({
   whileDeactivated: true,
   async handle(call) {
     const receipt = call.tools.newId();
+    await holdLink(call.db, call.caller.accountId);
     await rememberUnlink(call.db, call.caller, call.tools.now());
     const verified = (await findLink(call.db, call.caller.accountId))?.verifiedAt !== undefined;
     const hadLink = await deleteLink(call.db, call.caller.accountId);

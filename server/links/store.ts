@@ -33,6 +33,10 @@ export async function findLink(db: ClientBase, accountId: string): Promise<Linke
 export const holdLink = (db: ClientBase, accountId: string) =>
   db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [accountId]);
 
+/** Lets nobody link or unlink this account until the transaction ends. */
+export const shareLink = (db: ClientBase, accountId: string) =>
+  db.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 2))', [accountId]);
+
 /** False where the account has a link already: the primary key decides, also between two requests at once. */
 export async function insertLink(db: ClientBase, accountId: string, userId: string, id: string, link: LinkRequest) {
   await holdLink(db, accountId);
@@ -72,7 +76,6 @@ export async function claimIdentity(db: ClientBase, accountId: string, pepper: s
 }
 
 export async function deleteLink(db: ClientBase, accountId: string): Promise<boolean> {
-  await holdLink(db, accountId);
   const { rowCount } = await db.query('DELETE FROM linkedin_link WHERE account_id = $1', [accountId]);
   return rowCount === 1;
 }

@@ -1,34 +1,92 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { expect, test } from 'vitest';
-import { choice, createRep, lead, push, queryAsOwner, startTestService } from './service.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Client, choice, createRep, createUser, lead, push, queryAsOwner, startTestService } from './service.ts';
 
 const service = await startTestService();
 
-test('a withdrawal that was acknowledged has no push behind it: it waits for the one that is under way', async () => {
-  const rep = await createRep(service);
+/** A connection beside the service's: it holds things up, and sees who waits. */
+async function openOwner() {
   const owner = new pg.Client({ connectionString: service.databaseUrl });
   await owner.connect();
-  const waiting = async (what: string, count: number) => {
+  onTestFinished(() => owner.end());
+  const waiting = async (what: 'relation' | 'advisory', count: number) => {
     const sql = `SELECT count(*)::int AS n FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-      WHERE datname = current_database() AND NOT granted AND ${what}`;
-    await expect.poll(async () => (await owner.query<{ n: number }>(sql)).rows[0]?.n).toBe(count);
+      WHERE datname = current_database() AND NOT granted AND locktype = $1`;
+    await expect.poll(async () => (await owner.query<{ n: number }>(sql, [what])).rows[0]?.n).toBe(count);
   };
+  return { owner, waiting };
+}
+
+/** A push that is held up in the middle, after it was allowed; `release` lets it go on. */
+async function holdUpPush(rep: Client) {
+  const { owner, waiting } = await openOwner();
   await owner.query('BEGIN');
   await owner.query('LOCK TABLE lead IN ACCESS EXCLUSIVE MODE');
-  const pushed = push(rep, [lead(['vanity:under-way'])]);
-  await waiting("locktype = 'relation'", 1);
+  const pushed = push(rep, [lead([`vanity:${randomUUID()}`])]);
+  await waiting('relation', 1);
+  return { pushed, waiting, release: () => owner.query('COMMIT') };
+}
+
+async function createLinked() {
+  const { rep, cookie, accountId } = await createUser(service);
+  const identityKeys = [`vanity:${randomUUID()}`];
+  expect((await rep('PUT', '/v1/linkedin-link', { identityKeys, source: 'nav-me' })).status).toBe(200);
+  const unlinkAtConsole = () =>
+    fetch(`${service.url}/v1/linkedin-link`, { method: 'DELETE', headers: { cookie, origin: service.url } });
+  return { rep, accountId, unlinkAtConsole };
+}
+
+test('a withdrawal that was acknowledged has no push behind it: it waits for the one that is under way', async () => {
+  const rep = await createRep(service);
+  const { pushed, waiting, release } = await holdUpPush(rep);
   let acknowledged = false;
   const withdrawn = rep('POST', '/v1/consents', { choices: [choice('push-to-crm', 'withdrawn')] }).finally(() => {
     acknowledged = true;
   });
-  await waiting("locktype = 'advisory'", 1);
+  await waiting('advisory', 1);
   expect(acknowledged).toBe(false);
-  await owner.query('COMMIT');
+  await release();
   expect((await pushed).status).toBe(200);
   expect((await withdrawn).status).toBe(200);
   expect((await push(rep, [lead(['vanity:too-late'])])).status).toBe(403);
-  await owner.end();
 });
+
+test('an unlinking on the console that was acknowledged has no push behind it', async () => {
+  const { rep, unlinkAtConsole } = await createLinked();
+  const { pushed, waiting, release } = await holdUpPush(rep);
+  let acknowledged = false;
+  const unlinked = unlinkAtConsole().finally(() => {
+    acknowledged = true;
+  });
+  await Promise.race([waiting('advisory', 1), unlinked]);
+  expect(acknowledged).toBe(false);
+  await release();
+  expect((await pushed).status).toBe(200);
+  expect((await unlinked).status).toBe(200);
+  expect(await push(rep, [lead(['vanity:too-late'])])).toMatchObject({ status: 410, body: { code: 'link-revoked' } });
+});
+
+test.each(['consents', 'link'])(
+  'a push that waits its turn for the %s sees the unlinking of meanwhile',
+  async (turn) => {
+    const { rep, accountId, unlinkAtConsole } = await createLinked();
+    const { owner, waiting } = await openOwner();
+    const userId = (await rep('GET', '/v1/me')).body.user.id as string;
+    await owner.query('BEGIN');
+    await owner.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [
+      turn === 'consents' ? userId : accountId,
+    ]);
+    const held = turn === 'link' ? [unlinkAtConsole(), waiting('advisory', 1)] : [];
+    await held[1]; // it is before the push in the line
+    const pushed = push(rep, [lead(['vanity:waits'])]);
+    await waiting('advisory', turn === 'link' ? 2 : 1);
+    if (turn === 'consents') expect((await unlinkAtConsole()).status).toBe(200);
+    await owner.query('COMMIT');
+    expect(await pushed).toMatchObject({ status: 410, body: { code: 'link-revoked' } });
+    await held[0];
+  },
+);
 
 test('a yes to a notice that is outdated is none: the push is refused until the current one is answered', async () => {
   const rep = await createRep(service);
