@@ -3,6 +3,11 @@ const SETTLE_MS = 400;
 /** A page that never rests (a counting badge, a video) is reported nevertheless. */
 const LONGEST_WAIT_MS = 3000;
 
+/** What tells that a node which stays is now somebody else's, or that another page of results is open. */
+const TELLING = ['href', 'aria-current', 'componentkey', 'data-chameleon-result-urn', 'data-scroll-into-view'];
+/** Texts alone that change so often are a clock's, and no longer worth a reading. */
+const MOST_TEXTS = 10;
+
 /** Calls `onSettled` once after each change of address or content, when the page has come to rest; never while the tab is hidden. */
 export function watchPage(page: Document, signal: AbortSignal, onSettled: () => void): void {
   const { defaultView: view, body } = page;
@@ -28,8 +33,12 @@ export function watchPage(page: Document, signal: AbortSignal, onSettled: () => 
     timer = view.setTimeout(settle, Math.max(0, Math.min(SETTLE_MS, left)));
   };
 
-  const observer = new MutationObserver(changed);
-  observer.observe(body, { childList: true, subtree: true });
+  let texts = 0;
+  const observer = new MutationObserver((records) => {
+    texts = records.every(({ type }) => type === 'characterData') ? texts + 1 : 0;
+    if (texts <= MOST_TEXTS) changed();
+  });
+  observer.observe(body, { childList: true, characterData: true, subtree: true, attributeFilter: TELLING });
   view.navigation?.addEventListener('currententrychange', changed, { signal });
   page.addEventListener('visibilitychange', changed, { signal });
   signal.addEventListener('abort', () => {

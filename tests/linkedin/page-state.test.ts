@@ -85,3 +85,12 @@ test('the last page is told by words where the numbers beside them end with the 
   const found = read(parse(`<main>${pages}</main>`), `${SEARCH}&page=2`);
   expect(found.position).toEqual({ page: 2, total: 100 });
 });
+
+test('people without a single link are no page that still loads, however short their lines', () => {
+  const card = (n: number) => `<div role="listitem"><p>Person ${n}</p><p>Fitter</p><p>Malmö</p></div>`;
+  const shell = (items: string) => `<div data-testid="primary-nav"></div><main><div role="list">${items}</div></main>`;
+  expect(read(parse(shell([1, 2, 3].map(card).join('')))).state).toBe('layout-changed');
+  const filters = ['People', 'Posts', 'Jobs'].map((name) => `<li><button>${name}</button></li>`).join('');
+  expect(read(parse(shell(filters))).state).toBe('loading');
+  expect(read(parse(shell(`${[1, 2].map(card).join('')}<div class="skeleton"></div>`))).state).toBe('loading');
+});

@@ -24,7 +24,9 @@ describe('a server-driven profile', () => {
     ['٢ ·', 2],
     ['· 3e et +', 3],
     ['· 2nd degree connection', 2],
-    ['· الثانية', undefined],
+    ['· الثانية', 2],
+    ['· اتصال من الدرجة الثالثة', 3],
+    ['· contact', undefined],
   ])('%s is a degree, and no headline', (badge, degree) =>
     expect(leadOf(profile([badge, 'Plant Manager']))).toMatchObject({
       headline: 'Plant Manager',
@@ -37,6 +39,19 @@ describe('a server-driven profile', () => {
   test.each(['She/Her', 'she / her', '(She/Her)', 'Elle', 'هي/لها'])('%s are pronouns, and no headline', (pronouns) => {
     expect(leadOf(profile([pronouns, 'Plant Manager']))).toMatchObject({ headline: 'Plant Manager' });
     expect(leadOf(profile([pronouns, '· 2nd', 'Plant Manager'], false))).toMatchObject({ headline: 'Plant Manager' });
+  });
+
+  test('the mark of who is verified may stand beside the name’s link; one further down is not theirs', () => {
+    const beside = profile(['· 2nd', 'Plant Manager']).replace(
+      '</a><p>',
+      '</a><div><svg id="verified-medium"></svg></div><p>',
+    );
+    expect(leadOf(beside)).toMatchObject({ verified: true });
+    const below = profile(['· 2nd', 'Plant Manager']).replace(
+      '<p>Norrvik',
+      '<svg id="verified-medium"></svg><p>Norrvik',
+    );
+    expect(leadOf(below)).not.toHaveProperty('verified');
   });
 
   test('a place that is missing is not the link beside it', () => {
@@ -67,6 +82,18 @@ describe('an Ember profile', () => {
     ['Aktualna firma: Norrvik Sp. z o.o. Kliknij, aby przejść do karty', 'Norrvik Sp. z o.o'],
     ['現在の会社: Norrvik Steel。クリックして職歴へ', 'Norrvik Steel'],
   ])('%s', (label, company) => expect(leadOf(profile(label))).toMatchObject({ company }));
+
+  test('the link to who they are connected with says their id; a mutual connection’s own does not', () => {
+    const links = `<a href="/search/results/people/?connectionOf=%5B%22ACoAAFAKE00001%22%5D&network=%5B%22F%22%5D">500+ connections</a>
+      <a href="/in/ACoAAFAKE00002">Ida Brek</a>`;
+    const page = profile('').replace('</section>', `${links}</section>`);
+    expect(leadOf(page)).toMatchObject({
+      identityKeys: ['vanity:orla-quist', 'urn:100200300', 'member:ACoAAFAKE00001'],
+    });
+    expect(leadOf(page.replace('</section>', `${links.replace('00001', '00003')}</section>`))).toMatchObject({
+      identityKeys: ['vanity:orla-quist', 'urn:100200300'],
+    });
+  });
 
   test('the button’s own words come first', () =>
     expect(

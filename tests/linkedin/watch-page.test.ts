@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchPage } from '../../entrypoints/linkedin.content/watch-page.ts';
 
 /** jsdom has no idle callbacks and its clock is its own: both are the test's here. */
-function openPage() {
-  const { window } = new JSDOM('<body></body>', { pretendToBeVisual: true });
+function openPage(content = '') {
+  const { window } = new JSDOM(`<body>${content}</body>`, { pretendToBeVisual: true });
   const { document } = window;
   Object.assign(window, {
     requestIdleCallback: (callback: () => void) => setTimeout(callback, 0),
@@ -45,6 +45,42 @@ test('tells once that the page has come to rest, however often it changed', asyn
   const { document, settled } = openPage();
   for (let times = 0; times < 5; times++) await change(document);
   expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(settled).toHaveBeenCalledTimes(1);
+});
+
+test.each<[string, (row: HTMLAnchorElement) => void]>([
+  ['another link', (row) => row.setAttribute('href', '/in/ida-brek/')],
+  [
+    'another text',
+    (row) => {
+      if (row.firstChild) row.firstChild.nodeValue = 'Ida Brek';
+    },
+  ],
+  ['another current page', (row) => row.setAttribute('aria-current', 'true')],
+])('a node that is used again for somebody else is a change: %s', async (_, reuse) => {
+  const { document, settled } = openPage('<a href="/in/orla-quist/">Orla Quist</a>');
+  await vi.advanceTimersByTimeAsync(1000);
+  settled.mockClear();
+  reuse(document.querySelector('a') as HTMLAnchorElement);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(settled).toHaveBeenCalledTimes(1);
+});
+
+test('a clock that ticks is not told of for ever, and the next real change is', async () => {
+  const { document, settled } = openPage('<p>0</p>');
+  const clock = document.querySelector('p')?.firstChild as Text;
+  const tick = async (times: number) => {
+    for (let time = 0; time < times; time++) {
+      clock.nodeValue = String(time);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+  };
+  await tick(30);
+  settled.mockClear();
+  await tick(30);
+  expect(settled).not.toHaveBeenCalled();
+  await change(document);
   await vi.advanceTimersByTimeAsync(1000);
   expect(settled).toHaveBeenCalledTimes(1);
 });

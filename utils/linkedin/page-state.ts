@@ -1,4 +1,4 @@
-import { attribute, closest, findAll, findFirst, nextElement, rawText, tagOf, visibleText } from './dom.ts';
+import { attribute, byTag, closest, findAll, findFirst, nextElement, rawText, tagOf, visibleText } from './dom.ts';
 import type { PageState } from './extraction.ts';
 import type { Notice } from './page-type.ts';
 import { normaliseText } from './text.ts';
@@ -92,9 +92,17 @@ export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
   if (hasRows) return { state: 'layout-changed', notice };
   if (findFirst(page, EMBER_NOTICE) || (main && holdsNotice(main))) return { state: 'error', notice };
   const links = main ? findAll(main, RESULT_LINKS).length : 0;
-  if (findFirst(page, LOADING) || (text.length <= 200 && links < FEW)) return { state: 'loading', notice };
+  const isSparse = text.length <= 200 && links < FEW && !(main && holdsEntries(main));
+  if (findFirst(page, LOADING) || isSparse) return { state: 'loading', notice };
   return { state: 'layout-changed', notice };
 }
+
+/** List items of at least two lines each: what has lost its links, and not a filter's buttons. */
+const holdsEntries = (main: Element): boolean =>
+  findAll(main, ITEM).filter(
+    (item) =>
+      !closest(item, 'nav, header, footer') && byTag(item, 'p', 3).filter((line) => textOf(line) !== '').length > 1,
+  ).length >= 2;
 
 function fromMarkers(page: Document, isOwn: IsOwn): Told | undefined {
   if (!findFirst(page, SIGNED_IN) && (findFirst(page, SIGN_IN) || GUEST_TITLE.test(titleOf(page)))) {

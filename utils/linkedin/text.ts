@@ -25,9 +25,9 @@ export function fieldText(text: string | undefined, longest: number): string | u
 /** Digits of any script as ASCII: Arabic and Persian interfaces write their own. */
 export const asciiDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
+    // Each script's zero begins a row of sixteen, except Devanagari's: U+0966.
     const code = digit.charCodeAt(0);
-    const zero = code >= 0xff10 ? 0xff10 : code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660;
-    return String(code - zero);
+    return String((code & 15) - (code >> 8 === 9 ? 6 : 0));
   });
 
 /** The one whole number in a text; absent where there are several, or where it is rounded ("2K"). */

@@ -64,7 +64,7 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
 }
 
 /** The member id in the card's own links: `recipient=ACoAA…`, `connectionOf=["ACoAA…"]`. */
-export function memberOf(links: CardLinks): IdentityKey | undefined {
+export function memberOf(links: Pick<CardLinks, 'own'>): IdentityKey | undefined {
   for (const path of links.own) {
     const id = /[?&](?:recipient|(?:facetC|c)onnectionOf)=(?:\["|%5B%22)?(ACoAA[\w-]+)(?:"\]|%22%5D)?(?:&|$)/.exec(
       path,

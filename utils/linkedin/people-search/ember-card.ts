@@ -9,11 +9,11 @@ import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts'
 import { fieldText, normaliseText } from '../text.ts';
 import { linesOf, readCardLinks } from './card-links.ts';
 
+const URN = 'data-chameleon-result-urn';
+
 /** A card of either Ember layout: the same tree, with semantic (E1) or hashed (E2) class names. */
 export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
-  const urn =
-    attribute(card, 'data-chameleon-result-urn') ??
-    attribute(findFirst(card, '[data-chameleon-result-urn]') ?? card, 'data-chameleon-result-urn');
+  const urn = attribute(card, URN) ?? attribute(findFirst(card, `[${URN}]`) ?? card, URN);
   const links = readCardLinks(card, url);
   if (urn?.endsWith(':headless') || (links.headless && !links.owner)) return { refused: 'anonymous' };
   if (urn && !urn.startsWith('urn:li:member:')) return { refused: 'not-a-person' };

@@ -1,9 +1,10 @@
-import { urnKey } from '../../lead/identity-key.ts';
+import { type IdentityKey, urnKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { parseDegree } from '../degree.ts';
 import { attribute, byTag, closest, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
 import { pathOf, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
+import { memberOf } from '../people-search/card-links.ts';
 import type { Layout, Reading } from '../results/layout.ts';
 import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
@@ -39,7 +40,7 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
   const location = findFirst(card, '.text-body-small.inline.t-black--light.break-words');
   return {
     lead: createPerson(
-      [own ?? profileKeyOfPath(url.pathname), urnKey(attribute(card, 'data-member-id') ?? '')],
+      [own ?? profileKeyOfPath(url.pathname), urnKey(attribute(card, 'data-member-id') ?? ''), idIn(card, url)],
       shown,
       {
         headline: fieldText(headline && visibleText(headline), LONGEST.headline),
@@ -50,6 +51,13 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
       },
     ),
   };
+}
+
+/** "500+ connections" and the message lead on by the member's id: all of them by one, or nobody knows whose it is. */
+function idIn(card: Element, url: URL): IdentityKey | undefined {
+  const paths = byTag(card, 'a', 60).map((anchor) => pathOf(anchor, url) ?? '');
+  const ids = new Set(paths.flatMap((path) => memberOf({ own: [path] }) ?? []));
+  return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 /** Only its label tells the button of the present company from the school's. en known; the others unverified until seen. */

@@ -1,7 +1,18 @@
 import { memberKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { parseDegree } from '../degree.ts';
-import { attribute, byTag, closest, contains, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
+import {
+  attribute,
+  byTag,
+  closest,
+  contains,
+  findAll,
+  findFirst,
+  nextElement,
+  parentOf,
+  tagOf,
+  visibleText,
+} from '../dom.ts';
 import { pathOf, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Layout, Reading } from '../results/layout.ts';
@@ -38,10 +49,23 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
       location: fieldText(location, LONGEST.location),
       company: fieldText(company, LONGEST.location),
       degree,
-      ...readMarks(closest(title, 'a') ?? parentOf(title) ?? title),
+      ...marksBeside(title, card),
     }),
   };
 }
+
+/** The marks stand in the name's block or after it, before the first line of text; whatever follows may be another's. */
+function marksBeside(title: Element, card: Element) {
+  let block = title;
+  for (let parent = parentOf(block); parent && parent !== card && !findFirst(parent, 'p'); parent = parentOf(block))
+    block = parent;
+  const marks = readMarks(block);
+  for (let next = nextElement(block); next && !holdsText(next); next = nextElement(next))
+    Object.assign(marks, readMarks(next));
+  return marks;
+}
+
+const holdsText = (element: Element): boolean => tagOf(element) === 'P' || byTag(element, 'p', 1).length > 0;
 
 interface Lines {
   degree?: number;
