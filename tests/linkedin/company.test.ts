@@ -15,6 +15,20 @@ test.each([
   });
 });
 
+test('the size is the company’s own word for it; the count of its people stands in where there is none', () => {
+  const list = (...items: string[]) =>
+    items.map((item) => `<div class="org-top-card-summary-info-list__info-item">${item}</div>`).join('');
+  const page = (
+    ...items: string[]
+  ) => `<main><section class="org-top-card"><h1 title="Norrvik">Norrvik</h1>${list(...items)}
+    <a href="/search/results/people/?currentCompany=%5B%22445566%22%5D">1,141 employees</a></section></main>`;
+  const sizeOf = (html: string) => rowOf(html, 'https://www.linkedin.com/company/norrvik/');
+  expect(sizeOf(page('Steel', 'Malmö', '12K followers', '501-1K employees'))).toMatchObject({
+    lead: { size: '501-1K employees' },
+  });
+  expect(sizeOf(page('Steel', 'Malmö', '12K followers'))).toMatchObject({ lead: { size: '1,141 employees' } });
+});
+
 const ICON = '<svg aria-hidden="true" id="verified-small"></svg>';
 test.each([ICON, `<span aria-hidden="true">${ICON}</span>`, ''])(
   'a company found, with the icon %s beside its name',

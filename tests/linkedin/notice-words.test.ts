@@ -57,6 +57,49 @@ describe.each(Object.entries(shells))('on a %s page', (_kind, shell) => {
   );
 });
 
+const SALES = 'https://www.linkedin.com/sales/search/people?query=x';
+test.each([
+  'No leads matched your search',
+  'No accounts matched your search',
+  'There are no leads in this list',
+  'Aucun prospect ne correspond à votre recherche',
+  'Aucun compte trouvé',
+  'Aucune personne trouvée',
+  'Keine Leads gefunden',
+  'Es wurden keine passenden Accounts gefunden',
+  'Keine Personen gefunden',
+  'Ningún prospecto coincide con tu búsqueda',
+  'No se han encontrado cuentas',
+  'Nenhum lead encontrado',
+  'Nenhuma conta corresponde à sua pesquisa',
+  'Nessun lead trovato',
+  'Nie znaleziono potencjalnych klientów',
+  'Brak kont spełniających kryteria',
+  'Nie znaleziono osób',
+  'لم يتم العثور على عملاء محتملين',
+  'لا توجد حسابات مطابقة',
+  '一致するリードが見つかりませんでした',
+  '該当するアカウントはありません',
+])('Sales Navigator: %s', (heading) => {
+  const page = `<nav><a href="/sales/home">Home</a></nav><main><div id="search-results-container"><h3>${heading}</h3></div></main>`;
+  expect(read(parse(page), SALES).state).toBe('empty');
+});
+
+test.each([
+  'Save leads to a list',
+  'Comptes et prospects',
+  'Leads und Accounts',
+  '12 leads',
+  'Conta premium',
+  'リード',
+  'No account? Ask your admin',
+  '¿No tienes cuenta?',
+  'Non hai un account',
+])('Sales Navigator: %s says nothing of how many there are', (heading) => {
+  const page = `<nav><a href="/sales/home">Home</a></nav><main><h3>${heading}</h3></main>`;
+  expect(read(parse(page), SALES).state).toBe('loading');
+});
+
 test('rows that no rule reads are no empty search, though a heading says so', () => {
   const rows = '<li><h3><a href="/in/orla/">Orla Quist</a></h3></li>'.repeat(4);
   expect(read(parse(`${NAV}<main><h2>No results found</h2><ul>${rows}</ul></main>`)).state).toBe('layout-changed');

@@ -35,7 +35,7 @@ function readTopCard(card: Element, { url, tally }: Reading): ReadRow {
   const lead = createCompany(
     [companyKeyOfPath(url.pathname), numberIn(card, url)],
     title && (attribute(title, 'title') ?? visibleText(title)),
-    { ...infoOf(items), ...sizeIn(card) },
+    { ...sizeIn(card), ...infoOf(items) },
   );
   return lead ? { lead } : { refused: 'unreadable' };
 }
