@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { QueueFault as Fault } from '../utils/queue/check-queue.ts';
+import type { QueueFault as Fault } from '../utils/queue/watch.ts';
 import { failureText } from './text.ts';
 import { Callout } from './ui/callout.tsx';
 

@@ -14,16 +14,15 @@ import { timeText } from '../../components/text.ts';
 import { Button, LinkButton } from '../../components/ui/button.tsx';
 import { Callout } from '../../components/ui/callout.tsx';
 import { usePending } from '../../components/use-pending.ts';
-import { useQueueFault } from '../../components/use-queue-fault.ts';
+import { useWatched } from '../../components/use-watched.ts';
 import type { Reply } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
 import type { LinkedMember, OtherMember } from '../../utils/settings.ts';
 import type { Remembered } from './app.tsx';
 import { openPanel, openSettings, openWelcome } from './open.ts';
 import { useOnline } from './use-online.ts';
-import { useQueue } from './use-queue.ts';
 
-const loadCheck = () => import('../../utils/queue/check-queue.ts');
+const loadNumbers = () => import('./watch-queue.ts').then(({ watchNumbers }) => watchNumbers);
 
 export interface LinkedProps {
   remembered: Remembered;
@@ -35,8 +34,7 @@ export interface LinkedProps {
 /** The popup of somebody who is linked: who, how many, why they wait, and everything that can be done about it. */
 export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps) {
   const { account, paused, otherMember, sessionBreak, pushReport, crmUrl } = remembered;
-  const queue = useQueue();
-  const queueFault = useQueueFault(loadCheck);
+  const { value: queue, fault } = useWatched(loadNumbers);
   const online = useOnline();
   const windowId = useWindowId();
   const [asking, setAsking] = useState(false);
@@ -55,7 +53,7 @@ export function Linked({ remembered, member, onUnlink, onSponsor }: LinkedProps)
   return (
     <PopupFrame paused={paused} onSettings={openSettings}>
       <LinkedPair member={member.name} account={account?.accountName} email={account?.email} />
-      {queueFault ? <QueueFault fault={queueFault} /> : <Numbers totals={queue?.totals} />}
+      {fault ? <QueueFault fault={fault} /> : <Numbers totals={queue?.totals} />}
       {otherMember && <OtherMemberSeen seen={otherMember} />}
       {sessionBreak && <SessionNotice why={sessionBreak.why} onAccept={() => void send('acceptSession')} />}
       <PushState

@@ -1,19 +1,20 @@
-import { openQueue } from '../../utils/queue/open-queue.ts';
-import { recentRefusals } from '../../utils/queue/refusals.ts';
-import { watchTotals } from '../../utils/queue/totals.ts';
-import type { QueueNumbers } from './use-queue.ts';
+import type { Watch } from '../../components/use-watched.ts';
+import type { QueueDatabase } from '../../utils/queue/database.ts';
+import { type Refusal, recentRefusals } from '../../utils/queue/refusals.ts';
+import { readTotals, type TotalCounts } from '../../utils/queue/totals.ts';
+import { watchQueue } from '../../utils/queue/watch.ts';
 
 const SHOWN_REFUSALS = 5;
 
-/** Calls back now and whenever the queue changes. Loads the database: import it when the popup is on the screen. */
-export function watchQueue(onChange: (numbers: QueueNumbers) => void): () => void {
-  const queue = openQueue();
-  const stop = watchTotals(queue, async (totals) => {
-    const refusals = totals.refused > 0 ? await recentRefusals(queue, SHOWN_REFUSALS) : [];
-    onChange({ totals, refusals });
-  });
-  return () => {
-    stop();
-    queue.close();
-  };
+interface Numbers {
+  totals: TotalCounts;
+  refusals: Refusal[];
 }
+
+async function readNumbers(queue: QueueDatabase): Promise<Numbers> {
+  const totals = await readTotals(queue);
+  return { totals, refusals: totals.refused > 0 ? await recentRefusals(queue, SHOWN_REFUSALS) : [] };
+}
+
+/** How many wait, were refused and pushed, and the first few who were refused. Loads the database. */
+export const watchNumbers: Watch<Numbers> = (onChange) => watchQueue(readNumbers, onChange);

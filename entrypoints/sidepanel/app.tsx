@@ -11,8 +11,8 @@ import { ReportDialog } from '../../components/panel/report-dialog.tsx';
 import { QueueFault } from '../../components/queue-fault.tsx';
 import { failureText } from '../../components/text.ts';
 import { Toasts } from '../../components/ui/toasts.tsx';
-import { useQueueFault } from '../../components/use-queue-fault.ts';
 import { useStored } from '../../components/use-stored.ts';
+import { useWatched } from '../../components/use-watched.ts';
 import { isLinkedInPage } from '../../server/contract/addresses.ts';
 import { OWN_PROFILE, PEOPLE_SEARCH } from '../../utils/linkedin/addresses.ts';
 import { send } from '../../utils/messaging/send.ts';
@@ -21,9 +21,8 @@ import { Attention } from './attention.tsx';
 import { leftToday } from './left-today.ts';
 import { Searches } from './searches.tsx';
 import { usePageView } from './use-page-view.ts';
-import { useRefused } from './use-refusals.ts';
 
-const loadCheck = () => import('../../utils/queue/check-queue.ts');
+const loadRefused = () => import('./watch-refusals.ts').then(({ watchRefused }) => watchRefused);
 
 const items = { account: crmAccount, member: linkedMember, paused, browsedTabs, allowance };
 
@@ -31,8 +30,7 @@ export function App() {
   const remembered = useStored(items);
   const [{ tab, view, failure, asked }, refresh, ask] = usePageView();
   const [screen, setScreen] = useState<PanelScreen>();
-  const refused = useRefused();
-  const queueFault = useQueueFault(loadCheck);
+  const { value: refused = 0, fault } = useWatched(loadRefused);
   const [reporting, setReporting] = useState(false);
   const tabId = tab?.id ?? -1;
   const open = (url: string) => void browser.tabs.create({ url });
@@ -67,13 +65,13 @@ export function App() {
         onScreen={setScreen}
         onImport={() => open(browser.runtime.getURL('/import.html'))}
       />
-      {queueFault && (
+      {fault && (
         <div className="px-4 pt-3">
-          <QueueFault fault={queueFault} />
+          <QueueFault fault={fault} />
         </div>
       )}
-      {screen === 'attention' && !queueFault && <Attention />}
-      {screen === 'searches' && !queueFault && (
+      {screen === 'attention' && !fault && <Attention />}
+      {screen === 'searches' && !fault && (
         <Searches
           onOpen={({ url }) => {
             if (isLinkedInPage(url)) void browser.tabs.update(tabId, { url });

@@ -4,13 +4,12 @@ import { i18n } from '#i18n';
 import { AttentionView } from '../../components/panel/repair/attention-view.tsx';
 import { EditDialog } from '../../components/panel/repair/edit-dialog.tsx';
 import { failureText } from '../../components/text.ts';
+import { useWatched } from '../../components/use-watched.ts';
 import { applyFields, type LeadFields, toFields } from '../../utils/import/edited.ts';
 import type { FailureCode } from '../../utils/messaging/protocol.ts';
 import { send } from '../../utils/messaging/send.ts';
 import type { QueueException } from '../../utils/queue/database.ts';
 import type { RefusedOnes } from '../../utils/queue/repair.ts';
-import { useAttention } from './use-refusals.ts';
-import type { Attention as Known } from './watch-refusals.ts';
 
 const MORE = 25;
 const UNDO_MS = 10_000;
@@ -21,12 +20,11 @@ const fail = (code: FailureCode) => void toast.error(failureText(code));
 export function Attention() {
   const [limits, setLimits] = useState<ReadonlyMap<string, number>>(new Map());
   const [editing, setEditing] = useState<QueueException>();
-  const watch = useCallback(
-    (module: typeof import('./watch-refusals.ts'), onChange: (known: Known) => void) =>
-      module.watchAttention(limits, onChange),
+  const load = useCallback(
+    () => import('./watch-refusals.ts').then(({ watchAttention }) => watchAttention(limits)),
     [limits],
   );
-  const known = useAttention(watch);
+  const { value: known } = useWatched(load);
 
   const retry = async (ones: RefusedOnes) => {
     const reply = await send('retryRefused', ones);

@@ -2,13 +2,15 @@ import { toast } from 'sonner';
 import { i18n } from '#i18n';
 import { SearchList, searchName } from '../../components/panel/search-list.tsx';
 import { failureText } from '../../components/text.ts';
+import { useWatched } from '../../components/use-watched.ts';
 import { send } from '../../utils/messaging/send.ts';
 import type { SearchSummary } from '../../utils/queue/search-summary.ts';
-import { useSearches } from './use-searches.ts';
+
+const loadSearches = () => import('./watch-searches.ts').then(({ watchRemembered }) => watchRemembered);
 
 /** The remembered searches. One that was deleted can be had back from the message that says so. */
 export function Searches({ onOpen }: { onOpen: (search: SearchSummary) => void }) {
-  const searches = useSearches();
+  const { value: searches } = useWatched(loadSearches);
 
   const restore = async (id: number) => {
     const reply = await send('restoreSearch', { id });

@@ -1,13 +1,8 @@
-import { openQueue } from '../../utils/queue/open-queue.ts';
+import type { Watch } from '../../components/use-watched.ts';
 import { type SearchSummary, summariseSearch } from '../../utils/queue/search-summary.ts';
-import { watchSearches } from '../../utils/queue/searches.ts';
+import { listSearches } from '../../utils/queue/searches.ts';
+import { watchQueue } from '../../utils/queue/watch.ts';
 
-/** Calls back now and whenever a search changes. Loads the database. */
-export function watchRemembered(onChange: (searches: SearchSummary[]) => void): () => void {
-  const queue = openQueue();
-  const stop = watchSearches(queue, (records) => onChange(records.map(summariseSearch)));
-  return () => {
-    stop();
-    queue.close();
-  };
-}
+/** The remembered searches. Loads the database. */
+export const watchRemembered: Watch<SearchSummary[]> = (onChange) =>
+  watchQueue(async (queue) => (await listSearches(queue)).map(summariseSearch), onChange);

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import type { SearchAddress } from '../search/search-address.ts';
 import { addSighting, nobodySeen, startVisit } from '../search/seen.ts';
 import type { QueueDatabase, SearchRecord } from './database.ts';
@@ -99,12 +98,6 @@ export const listSearches = (queue: QueueDatabase): Promise<SearchRecord[]> =>
     .reverse()
     .filter(({ deletedAt }) => deletedAt === undefined)
     .toArray();
-
-/** Calls back now and after every change, in whatever context it happened. Gives the function that ends it. */
-export function watchSearches(queue: QueueDatabase, onChange: (searches: SearchRecord[]) => void): () => void {
-  const subscription = liveQuery(() => listSearches(queue)).subscribe({ next: onChange, error: () => onChange([]) });
-  return () => subscription.unsubscribe();
-}
 
 /** Deletes a search. Until `purgeSearches` it can be had back: a slip of the hand must not cost who is new. */
 export const deleteSearch = (queue: QueueDatabase, id: number, now: number): Promise<number> =>

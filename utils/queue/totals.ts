@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import type { QueueDatabase, Totals } from './database.ts';
 
 export type TotalCounts = Omit<Totals, 'name'>;
@@ -12,12 +11,6 @@ export async function readTotals(queue: QueueDatabase): Promise<TotalCounts> {
     ...nothing,
   };
   return counts;
-}
-
-/** Calls back now and after every change, in whatever context it happened. Gives the function that ends it. */
-export function watchTotals(queue: QueueDatabase, onChange: (counts: TotalCounts) => void): () => void {
-  const subscription = liveQuery(() => readTotals(queue)).subscribe({ next: onChange, error: () => onChange(nothing) });
-  return () => subscription.unsubscribe();
 }
 
 /** Adds to the totals; call it inside the transaction that changes what they count. */
