@@ -109,12 +109,14 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-export async function createDatabase(serverUrl: string, name: string): Promise<void> {
+/** Makes a database, if there is none of that name. @returns its connection string */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+    return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   } finally {
     await client.end();
   }

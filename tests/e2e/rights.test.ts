@@ -27,8 +27,7 @@ interface Office {
 const test = base.extend<{ office: Office }>({
   office: async ({ database }, use, { testId }) => {
     const name = `rights_${testId.replace(/\W/g, '_')}`;
-    const databaseUrl = Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
-    await createDatabase(database.url, name);
+    const databaseUrl = await createDatabase(database.url, name);
     const post = await openPostOffice();
     const smtp = { url: post.url, from: 'Leadferry <post@crm.example>' };
     const { dataDir } = database;

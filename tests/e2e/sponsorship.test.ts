@@ -20,8 +20,7 @@ const webhookSecret = 'whsec_of_the_journey';
 
 /** A service that lives sixty days ago until it is told otherwise: sign-in's own clock is the real one and goes on. */
 async function startPastService(database: { url: string; dataDir: string }, name: string) {
-  const databaseUrl = Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
-  await createDatabase(database.url, name);
+  const databaseUrl = await createDatabase(database.url, name);
   let ago = 60 * DAY;
   const now = () => new Date(Date.now() - ago);
   const service = await startService({

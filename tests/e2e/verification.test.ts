@@ -13,8 +13,7 @@ test('Verify with LinkedIn: cancelled, somebody else, and then the member, on th
   context,
 }) => {
   const linkedin = await startLinkedIn();
-  const databaseUrl = Object.assign(new URL(database.url), { pathname: '/verification' }).href;
-  await createDatabase(database.url, 'verification');
+  const databaseUrl = await createDatabase(database.url, 'verification');
   const { dataDir } = database;
   const log = createLog('fatal');
   const service = await startService({ port: 0, dataDir, databaseUrl, linkedin: linkedin.settings, log });

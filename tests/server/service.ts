@@ -20,14 +20,12 @@ const boundless = { accountLimit: { requests: 1e6, seconds: 60 }, networkLimit: 
 
 /** Starts a service on a database of its own in the run's PostgreSQL; stops it after the file. */
 export async function startTestService(options: Partial<ServiceOptions> = {}): Promise<TestService> {
-  const url = new URL(inject('postgresUrl'));
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await createDatabase(url.href, name);
-  url.pathname = `/${name}`;
+  const databaseUrl = await createDatabase(inject('postgresUrl'), name);
   const dataDir = mkdtempSync(join(tmpdir(), 'leadferry-data-'));
   const service = await startService({
     dataDir,
-    databaseUrl: url.href,
+    databaseUrl,
     port: 0,
     log: createLog('silent'),
     ...boundless,

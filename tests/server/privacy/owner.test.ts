@@ -49,10 +49,8 @@ test('an owner who is no superuser: erasing, a backup and its restore', { timeou
 });
 
 test('0009 and 0020: an audit and consents that were there are sealed as they are, and go on', async () => {
-  const url = new URL(inject('postgresUrl'));
-  const name = `s_${randomBytes(6).toString('hex')}`;
-  await createDatabase(url.href, name);
-  const owner = new pg.Client({ connectionString: Object.assign(url, { pathname: `/${name}` }).href });
+  const connectionString = await createDatabase(inject('postgresUrl'), `s_${randomBytes(6).toString('hex')}`);
+  const owner = new pg.Client({ connectionString });
   await owner.connect();
   await migrate(
     owner,
@@ -78,7 +76,7 @@ test('0009 and 0020: an audit and consents that were there are sealed as they ar
     { seq: 3, day: 3, nobody: false },
     { seq: 4, day: 4, nobody: true },
   ]);
-  const app = new pg.Pool({ connectionString: url.href, max: 1 });
+  const app = new pg.Pool({ connectionString, max: 1 });
   expect(await verifyChains(app)).toEqual({ chains: 1, links: 4, broken: [] });
   await app.end();
   await owner.end();

@@ -32,16 +32,14 @@ export function createClock(start = '2026-03-01T08:00:00.000Z') {
 
 /** The books of a database of its own, as the application's role, over as many connections as asked for. */
 export async function openBooks({ connections = 10, rules = {} as Partial<SponsorshipRules> } = {}) {
-  const url = new URL(inject('postgresUrl'));
   const name = `b_${randomBytes(6).toString('hex')}`;
-  await createDatabase(url.href, name);
-  url.pathname = `/${name}`;
-  const database = await openDatabase(url.href, SECRET, () => undefined);
+  const url = await createDatabase(inject('postgresUrl'), name);
+  const database = await openDatabase(url, SECRET, () => undefined);
   const role = new URL(url);
   role.username = `${name}_app`;
   role.password = createHmac('sha256', SECRET).update(`database role ${name}_app`).digest('hex');
   const app = new pg.Pool({ connectionString: role.href, max: connections });
-  const owner = new pg.Pool({ connectionString: url.href, max: 2 });
+  const owner = new pg.Pool({ connectionString: url, max: 2 });
   afterAll(async () => {
     await Promise.all([app.end(), owner.end(), database.close()]);
   });
@@ -58,7 +56,7 @@ export async function openBooks({ connections = 10, rules = {} as Partial<Sponso
     app,
     owner,
     url: role.href,
-    ownerUrl: url.href,
+    ownerUrl: url,
     clock,
     deps,
     desk,

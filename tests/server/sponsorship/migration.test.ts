@@ -5,11 +5,8 @@ import { createDatabase } from '../../../server/db/embedded.ts';
 import { migrate } from '../../../server/db/migrate.ts';
 import { migrations } from '../../../server/db/migrations/index.ts';
 
-const url = new URL(inject('postgresUrl'));
-const name = `m_${randomBytes(6).toString('hex')}`;
-await createDatabase(url.href, name);
-url.pathname = `/${name}`;
-const owner = new pg.Client({ connectionString: url.href });
+const connectionString = await createDatabase(inject('postgresUrl'), `m_${randomBytes(6).toString('hex')}`);
+const owner = new pg.Client({ connectionString });
 await owner.connect();
 afterAll(() => owner.end());
 
