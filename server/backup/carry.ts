@@ -14,7 +14,8 @@ const DAY = "interval '1 day'"; // a clock of another process may have been behi
 
 /**
  * A restore must not undo a “no”. Choices, keys that must not be captured, revoked API keys and deactivated accounts are taken
- * over, where the account and the person are in the backup, and so is that a letter went out: nobody gets it twice. Undefined where the old database cannot be read: it is lost.
+ * over, where the account and the person are in the backup, and so is that a letter went out: nobody gets it twice.
+ * Undefined where the old database cannot be read: it is lost.
  */
 export async function carryChoices(oldUrl: string, owner: pg.Client, backupAt: string): Promise<Carried | undefined> {
   const old = new pg.Client({ connectionString: oldUrl });

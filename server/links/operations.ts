@@ -92,7 +92,7 @@ export const removeLink = defineOperation({
   whileDeactivated: true,
   async handle(call) {
     const receipt = call.tools.newId();
-    await holdLink(call.db, call.caller.accountId);
+    await holdLink(call.db, call.caller.accountId); // a push that is under way ends first, and what is remembered is what goes
     await rememberUnlink(call.db, call.caller, call.tools.now());
     const verified = (await findLink(call.db, call.caller.accountId))?.verifiedAt !== undefined;
     const hadLink = await deleteLink(call.db, call.caller.accountId);

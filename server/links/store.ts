@@ -76,6 +76,7 @@ export async function claimIdentity(db: ClientBase, accountId: string, pepper: s
 }
 
 export async function deleteLink(db: ClientBase, accountId: string): Promise<boolean> {
+  await holdLink(db, accountId);
   const { rowCount } = await db.query('DELETE FROM linkedin_link WHERE account_id = $1', [accountId]);
   return rowCount === 1;
 }

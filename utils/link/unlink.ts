@@ -107,7 +107,7 @@ export const finishUnlink = (deps: UnlinkDeps): Promise<Reply<object>> => deps.e
 async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
   const pending = await findOpen(deps);
   if (!pending) {
-    // Nobody was signed in, so there is nobody to tell; what was begun here is finished here.
+    // Nobody was signed in, or a sign-out died half-way: there is nobody to tell, and what was begun here is finished here.
     if (await deps.standing()) await wipeHere(deps).then(() => deps.progress(null));
     return { ok: true };
   }

@@ -34,18 +34,16 @@ function numbers(...fields: [bytes: 2 | 4, value: number][]): Uint8Array {
 
 /** From the version that is needed to the sizes: the same in both headers (APPNOTE.TXT, 4.3.7 and 4.3.12). */
 const facts = ({ flags, method, crc, packed, size, name }: Omit<Entry, 'offset'>): [2 | 4, number][] => [
-  ...([
-    [2, 20],
-    [2, flags],
-    [2, method],
-    [2, 0],
-    [2, DATE],
-    [4, crc],
-    [4, packed],
-    [4, size],
-    [2, name.length],
-    [2, 0],
-  ] as [2 | 4, number][]),
+  [2, 20],
+  [2, flags],
+  [2, method],
+  [2, 0],
+  [2, DATE],
+  [4, crc],
+  [4, packed],
+  [4, size],
+  [2, name.length],
+  [2, 0],
 ];
 
 const localHeader = (entry: Omit<Entry, 'offset'>) => numbers([4, 0x04034b50], ...facts(entry));
