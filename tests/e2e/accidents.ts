@@ -9,19 +9,27 @@ export async function killWorker(context: BrowserContext, page: Page): Promise<v
   await session.detach();
 }
 
-/**
- * Kills the browser as a power cut would: SIGKILL to all of its processes, and nobody gets to tidy up. Comes back when the
- * last of them is gone: one that outlives the rest would hold the profile's files while the next browser opens them.
- */
+/** Kills the browser as a power cut would: SIGKILL to all of its processes, and nobody gets to tidy up. */
 export async function killBrowser(context: BrowserContext): Promise<void> {
+  const strike = await aimAtBrowser(context);
+  await strike();
+}
+
+/**
+ * Finds out whom to kill, so that the strike itself takes no time. That comes back when the last of the browser's processes is
+ * gone: one that outlives the rest would hold the profile's files while the next browser opens them.
+ */
+export async function aimAtBrowser(context: BrowserContext): Promise<() => Promise<void>> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('This browser cannot be asked for its processes.');
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   if (!processInfo.some(({ type }) => type === 'browser')) throw new Error('The browser does not say who it is.');
-  const closed = context.waitForEvent('close');
-  for (const { id } of processInfo) send(id, 'SIGKILL');
-  await closed;
-  await expect.poll(() => processInfo.filter(({ id }) => !isGone(id))).toEqual([]);
+  return async () => {
+    const closed = context.waitForEvent('close');
+    for (const { id } of processInfo) send(id, 'SIGKILL');
+    await closed;
+    await expect.poll(() => processInfo.filter(({ id }) => !isGone(id))).toEqual([]);
+  };
 }
 
 /** Whether there was a process that could be sent this signal. */

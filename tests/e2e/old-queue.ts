@@ -68,6 +68,31 @@ export async function fillVersion2(count: number): Promise<void> {
   database.close();
 }
 
+/**
+ * Has the worker open the queue, and comes back `ms` after its upgrade has begun: whether it still goes on. While it does, nobody
+ * else's opening gets through. Runs in a page of the extension, by itself.
+ */
+export async function upgradeFor(ms: number): Promise<boolean> {
+  const opened = () =>
+    new Promise<number>((resolve, reject) => {
+      const request = indexedDB.open('leadferry-queue');
+      request.onsuccess = () => {
+        resolve(request.result.version);
+        request.result.close();
+      };
+      request.onerror = () => reject(request.error);
+    });
+  const within = (wait: number, opening: Promise<number>) =>
+    Promise.race([opening, new Promise<undefined>((resolve) => setTimeout(resolve, wait))]);
+  void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }).catch(() => undefined);
+  for (;;) {
+    const opening = opened();
+    const version = await within(200, opening);
+    if (version === undefined) return (await within(ms, opening)) === undefined;
+    if (version > 20) return false;
+  }
+}
+
 /** How many rows each store holds, whatever version the database has. Runs in a page of the extension, by itself. */
 export async function readStores() {
   const settled = <T>(request: IDBRequest<T>) =>
