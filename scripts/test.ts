@@ -1,7 +1,7 @@
 // npm test [step …] [-- arguments for the step's runner]
 // Runs every step, goes on after a failure so that everything is reported, and ends with "N passed, N failed".
 import { createCheck } from './test-steps/check.ts';
-import { endToEnd } from './test-steps/end-to-end.ts';
+import { endToEnd, killed } from './test-steps/end-to-end.ts';
 import type { Counts, Step } from './test-steps/step.ts';
 import { createVitestStep } from './test-steps/vitest.ts';
 
@@ -23,6 +23,7 @@ const steps: Step[] = [
   createVitestStep('unit'),
   createVitestStep('service'),
   endToEnd,
+  killed,
 ];
 
 const names = steps.map(({ name }) => name);

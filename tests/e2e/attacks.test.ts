@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
-import { launchExtension } from '../../scripts/browser/launch.ts';
 import { extensionDir } from '../../scripts/build-all.ts';
 import { openPanel, queueFirst, showResults } from '../../scripts/journeys/capture.ts';
 import { linkMember, setCrmAddress } from '../../scripts/journeys/opt-in.ts';
@@ -11,6 +10,7 @@ import { findWelcomePage, openExtensionPage, openLinkedIn, searchPath } from '..
 import { extensionId } from '../../server/contract/sign-in.ts';
 import { survive } from '../security/attempts.ts';
 import { hostileMessages } from '../security/hostile-messages.ts';
+import { openBrowser } from './browsers.ts';
 import { settle } from './people.ts';
 import { test as freshTest, MEMBER_A, optIn, linkedTest as test } from './stage.ts';
 
@@ -178,9 +178,8 @@ freshTest(
   'another extension with every host permission gets no answer, no file and nothing out of the pages',
   async ({ profile, practice, crm }) => {
     const otherExtensionDir = fileURLToPath(new URL('../security/other-extension', import.meta.url));
-    const context = await launchExtension({
-      ...{ userDataDir: profile, extensionDir, otherExtensionDir, headless: true, practicePort: practice.port },
-    });
+    const { port: practicePort } = practice;
+    const context = await openBrowser({ userDataDir: profile, otherExtensionDir, headless: true, practicePort });
     const isOther = (url: string) => url.startsWith('chrome-extension://') && !url.includes(extensionId);
     const worker =
       context.serviceWorkers().find((one) => isOther(one.url())) ??

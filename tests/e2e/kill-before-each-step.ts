@@ -12,23 +12,22 @@ const steps = {
 /** Of each such browser: steps before which a page of the extension was open, and how often its worker was stopped. */
 const mortal = new WeakMap<BrowserContext, Kills>();
 
-interface Kills {
+export interface Kills {
   chances: number;
   kills: number;
 }
 let wrapped = false;
 
-/** From now on the extension's worker is stopped before whatever a user does in this browser. `page`: any page of it. */
-export function killBeforeEachStep(context: BrowserContext, page: Page): void {
-  mortal.set(context, { chances: 0, kills: 0 });
-  if (wrapped) return;
+/** From now on the extension's worker is stopped before whatever a user does in this browser; gives the count. `page`: any page of it. */
+export function killBeforeEachStep(context: BrowserContext, page: Page): Kills {
+  const counted = { chances: 0, kills: 0 };
+  mortal.set(context, counted);
+  if (wrapped) return counted;
   wrapped = true;
   wrap(Object.getPrototypeOf(page), steps.page, (self: Page) => self.context());
   wrap(Object.getPrototypeOf(page.locator('body')), steps.locator, (self: Locator) => self.page().context());
+  return counted;
 }
-
-/** How often the worker of this browser was stopped before a step; undefined where it is not. */
-export const countKills = (context: BrowserContext): Kills | undefined => mortal.get(context);
 
 function wrap<Self>(
   prototype: Self,

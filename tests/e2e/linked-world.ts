@@ -19,6 +19,7 @@ import { createDatabase } from '../../server/db/embedded.ts';
 import { createLog } from '../../server/log.ts';
 import { startService } from '../../server/service.ts';
 import { startPractice } from '../practice/server.ts';
+import { watchBrowser } from './browsers.ts';
 
 /** Browser profile and CRM as J1 leaves them. Most tests begin there, so J1 is gone through once and then copied. */
 export interface LinkedWorld {
@@ -44,10 +45,9 @@ const KEPT = 'linked_kept';
 
 /** Goes through J1 in a browser of its own, closes it, and keeps what is on the disk. */
 export async function makeLinkedWorld(place: Place, seed: number, member: string): Promise<LinkedWorld> {
-  const databaseUrl = Object.assign(new URL(place.databaseUrl), { pathname: `/${NAME}` }).href;
   const profile = makeTemporaryFolder('e2e-linked');
   const login = inventLogin('Rep Resentative', 'rep-linked');
-  await createDatabase(place.databaseUrl, NAME);
+  const databaseUrl = await createDatabase(place.databaseUrl, NAME);
   const { port, dataDir } = place;
   const service = await startService({ port, dataDir, databaseUrl, log: createLog('fatal') });
   const practice = await startPractice({ seed });
@@ -59,6 +59,7 @@ export async function makeLinkedWorld(place: Place, seed: number, member: string
     headless: true,
     practicePort: practice.port,
   });
+  watchBrowser(context);
   const welcome = await findWelcomePage(context);
   await setCrmAddress(welcome, service.url);
   await signIn(context, welcome, login);

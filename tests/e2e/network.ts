@@ -14,17 +14,23 @@ export const findForeign = (urls: Iterable<string>): string[] => [
   ...new Set([...urls].filter((url) => /^(?:https?|wss?):/.test(url) && !ALLOWED.has(new URL(url).hostname))),
 ];
 
-/** Writes down whatever this browser asks for, pages and workers alike; `check` fails where another host was asked. */
-export function watchNetwork(context: BrowserContext): { check: () => void } {
-  const asked = new Map<string, string>();
+/** Addresses that a browser has asked for, and who asked last: a page or a worker. */
+export type NetworkLog = ReadonlyMap<string, 'page' | 'worker'>;
+
+/** Writes down whatever this browser asks for, pages and workers alike. */
+export function watchNetwork(context: BrowserContext): NetworkLog {
+  const asked = new Map<string, 'page' | 'worker'>();
   context.on('request', (request) => asked.set(request.url(), request.serviceWorker() ? 'worker' : 'page'));
-  return {
-    check() {
-      const hosts = [...new Set([...asked].map(([url, by]) => `${by} ${hostOf(url)}`))].sort();
-      test.info().annotations.push({ type: 'network', description: hosts.join(', ') });
-      expect(findForeign(asked.keys()), 'hosts besides the CRM and LinkedIn').toEqual([]);
-    },
-  };
+  return asked;
+}
+
+/** Fails where another host was asked; the hosts go into the report. */
+export function checkNetwork(logs: readonly NetworkLog[]): void {
+  const asked = logs.flatMap((log) => [...log]);
+  const hosts = [...new Set(asked.map(([url, by]) => `${by} ${hostOf(url)}`))].sort();
+  if (logs.length > 0) test.info().annotations.push({ type: 'network', description: hosts.join(', ') });
+  const foreign = findForeign(asked.map(([url]) => url));
+  expect(foreign, 'hosts besides the CRM and LinkedIn').toEqual([]);
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);

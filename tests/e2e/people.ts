@@ -16,9 +16,12 @@ export function readablePeople(pages: number[]): number {
   return people.filter((keys) => seen.some((row) => row.some((key) => keys.includes(key)))).length;
 }
 
-/** Waits until nothing waits any more, then compares the extension's database with the CRM's. */
+/**
+ * Waits until nothing waits any more, then compares the extension's database with the CRM's. Where the worker is killed before
+ * each step that may take a lease that runs out, a pause and an alarm, one after the other.
+ */
 export async function settle(extensionPage: Page, crm: Crm): Promise<Balance> {
   const waiting = async () => (await readQueue(extensionPage)).filter(({ state }) => state === 'waiting').length;
-  await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
+  await expect.poll(waiting, { timeout: 150_000 }).toBe(0);
   return balance(await readQueue(extensionPage), await readCrm(crm.databaseUrl, crm.login.email), people);
 }

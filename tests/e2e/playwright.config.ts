@@ -13,11 +13,15 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   projects: [
     { name: 'plain' },
-    // The whole suite again, with a worker that is stopped before each step. Torture has kills of its own; the rights are the
-    // service's pages, hostile pages are read in a browser without the extension, and what is shown does not depend on a worker.
+    // The suite again, with a worker that is stopped before each step. Left out: what has kills of its own (torture, the random
+    // walk, storage), the service's own pages (rights, verification), hostile pages, which are read without
+    // the extension, and what is shown, which does not depend on a worker (screens, stored markup).
     {
       name: 'killed',
       testIgnore: [
+        '**/before-opt-in-walk.test.ts',
+        '**/screens.test.ts',
+        '**/storage.test.ts',
         '**/torture.test.ts',
         '**/rights.test.ts',
         '**/hostile.test.ts',

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { openVirtualDisplay } from '../../scripts/browser/display.ts';
-import { launchExtension } from '../../scripts/browser/launch.ts';
-import { extensionDir } from '../../scripts/build-all.ts';
 import { allowLinkedIn, giveConsent, setCrmAddress, signIn } from '../../scripts/journeys/opt-in.ts';
 import { findWelcomePage } from '../../scripts/journeys/pages.ts';
+import { openBrowser } from './browsers.ts';
 import { test } from './stage.ts';
 
 const hasAccess = () => chrome.permissions.contains({ origins: ['https://www.linkedin.com/*'] });
@@ -17,9 +16,8 @@ test("the browser's own prompt: denied it is said so and nothing is read, allowe
 }) => {
   const profile = await mkdtemp(join(tmpdir(), 'leadferry-prompt-'));
   const display = await openVirtualDisplay();
-  const context = await launchExtension({
+  const context = await openBrowser({
     userDataDir: profile,
-    extensionDir,
     headless: false,
     display: display.name,
     practicePort: practice.port,

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { launchExtension } from '../../scripts/browser/launch.ts';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { prepareProfile } from '../../scripts/browser/prepare-profile.ts';
 import { extensionDir } from '../../scripts/build-all.ts';
 import { signInToLinkedIn } from '../../scripts/journeys/linkedin.ts';
@@ -12,9 +11,8 @@ import { createDatabase, type EmbeddedDatabase, findFreePort, openEmbedded } fro
 import { createLog } from '../../server/log.ts';
 import { type Service, startService } from '../../server/service.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { countKills, killBeforeEachStep } from './kill-before-each-step.ts';
+import { checkBrowsers, openBrowser } from './browsers.ts';
 import { type LinkedWorld, makeLinkedWorld } from './linked-world.ts';
-import { watchNetwork } from './network.ts';
 
 export const SEED = 7;
 export const MEMBER_A = 'Marit Solbergdemo';
@@ -41,6 +39,8 @@ interface PerWorker {
 }
 
 interface PerTest {
+  /** every browser of the test, however it was opened; looked at when the others are done */
+  browsers: undefined;
   /** whether J1 is behind this browser and this CRM when the test begins */
   beginsLinked: boolean;
   crm: Crm;
@@ -55,13 +55,8 @@ interface PerTest {
 }
 
 /** Starts the browser on a profile; a second time on the same profile is the browser after a restart. */
-export async function startBrowser(profile: string, practice: Practice): Promise<BrowserContext> {
-  const { port: practicePort } = practice;
-  const context = await launchExtension({ userDataDir: profile, extensionDir, headless: true, practicePort });
-  const [page] = context.pages();
-  if (test.info().project.name === 'killed' && page) killBeforeEachStep(context, page);
-  return context;
-}
+export const startBrowser = (profile: string, { port: practicePort }: Practice): Promise<BrowserContext> =>
+  openBrowser({ userDataDir: profile, headless: true, practicePort });
 
 export const test = base.extend<PerTest, PerWorker>({
   database: [
@@ -88,11 +83,21 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker' },
   ],
 
+  browsers: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      await use(undefined);
+      checkBrowsers();
+    },
+    { auto: true },
+  ],
+
   beginsLinked: [false, { option: true }],
 
   crm: async ({ beginsLinked, database, linkedWorld }, use, { testId }) => {
     const world = beginsLinked ? await linkedWorld() : undefined;
-    const databaseUrl = (await world?.restoreDatabase()) ?? (await openTestDatabase(database.url, testId));
+    const databaseUrl =
+      (await world?.restoreDatabase()) ?? (await createDatabase(database.url, `test_${testId.replace(/\W/g, '_')}`));
     const { port, dataDir } = database;
     const begin = () => startService({ port, dataDir, databaseUrl, log: createLog('fatal') });
     let service: Service = await begin();
@@ -132,15 +137,8 @@ export const test = base.extend<PerTest, PerWorker>({
 
   context: async ({ profile, practice }, use) => {
     const context = await startBrowser(profile, practice);
-    const network = watchNetwork(context);
     await use(context);
-    const counted = countKills(context);
     await context.close();
-    network.check();
-    if (counted) {
-      console.log(`the worker was stopped before ${counted.kills} of ${counted.chances} steps`);
-      if (counted.chances > 0) expect(counted.kills, 'steps before which the worker was stopped').toBeGreaterThan(0);
-    }
   },
 
   welcome: async ({ beginsLinked, context, crm }, use) => {
@@ -158,12 +156,6 @@ export const test = base.extend<PerTest, PerWorker>({
 
 /** A test that begins after J1 (linked-world.ts). J1 itself is gone through in opt-in.test.ts and link.test.ts. */
 export const linkedTest = test.extend({ beginsLinked: true });
-
-async function openTestDatabase(serverUrl: string, testId: string): Promise<string> {
-  const name = `test_${testId.replace(/\W/g, '_')}`;
-  await createDatabase(serverUrl, name);
-  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
-}
 
 /** J1 up to the link: signed in to both, everything allowed. */
 export async function optIn(context: BrowserContext, welcome: Page, login: Login, member = MEMBER_A): Promise<void> {

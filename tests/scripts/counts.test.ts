@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { balance } from '../../scripts/journeys/counts.ts';
-import { count as countEndToEnd } from '../../scripts/test-steps/end-to-end.ts';
+import { count as countEndToEnd, tell } from '../../scripts/test-steps/end-to-end.ts';
 import { count as countTests } from '../../scripts/test-steps/vitest.ts';
 
 const file = (status: string, ...tests: string[]) => ({
@@ -40,6 +40,27 @@ describe('the count of a step', () => {
     expect(countEndToEnd({ stats, errors: [] }, true)).toEqual({ passed: 3, failed: 2 });
     expect(countEndToEnd(undefined, false)).toEqual({ passed: 0, failed: 1 });
   });
+});
+
+it('what the tests have noted is told in one line: whom they asked, and how often a worker was stopped', () => {
+  const spec = (...annotations: { type: string; description: string }[]) => ({ tests: [{ annotations }] });
+  const stats = { expected: 2, unexpected: 0, flaky: 0, skipped: 0 };
+  const suites = [
+    { specs: [spec({ type: 'network', description: 'page 127.0.0.1:4001, worker 127.0.0.1:4001' })] },
+    {
+      suites: [
+        {
+          specs: [spec({ type: 'kills', description: '3 of 4' }, { type: 'network', description: 'page 127.0.0.1:5' })],
+        },
+      ],
+    },
+    { specs: [spec({ type: 'kills', description: '5 of 5' })] },
+  ];
+  expect(tell({ stats, errors: [], suites })).toEqual([
+    '   network: only page 127.0.0.1, worker 127.0.0.1 were asked',
+    '   the worker was stopped before 8 of 9 steps of 2 tests',
+  ]);
+  expect(tell(undefined)).toEqual([]);
 });
 
 describe('the balance of both databases', () => {
