@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderPage } from '../practice/generate/render-page.ts';
-import { practiceStates, renderState } from '../practice/generate/states.ts';
+import { practiceFamilies, practiceStates, renderState } from '../practice/generate/states.ts';
 import { practiceMembers } from '../practice/members.ts';
 import { signInPage } from '../practice/pages.ts';
 import { languages } from '../practice/search-page.ts';
@@ -11,19 +11,23 @@ const stateNames = {
   error: 'error',
   loading: 'loading',
   limited: 'limited',
+  teasers: 'limited',
+  check: 'limited',
+  'led-away': 'limited',
   changed: 'layout-changed',
 };
 const viewer = practiceMembers.a;
+const searches = { ember: SEARCH, sdui: SEARCH, sales: 'https://www.linkedin.com/sales/search/people?query=x' };
 
-describe.each(['ember', 'sdui'] as const)('a people search without results (%s)', (kind) => {
-  test.each(practiceStates)('%s is told apart', (state) => {
-    const found = read(parse(renderState({ state, kind, viewer })));
-    expect(found.state).toBe(stateNames[state]);
-    expect(readable(found.rows)).toEqual([]);
-  });
-
-  test.each(languages)('empty in %s', (language) => {
-    expect(read(parse(renderState({ state: 'empty', kind, viewer, language }))).state).toBe('empty');
+describe.each(practiceFamilies)('a search for people without results (%s)', (kind) => {
+  test.each(practiceStates)('%s is told apart in every language and whatever the seed, and gives nobody', (state) => {
+    for (const language of languages) {
+      for (let seed = 1; seed <= 6; seed++) {
+        const found = read(parse(renderState({ state, kind, viewer, language, seed })), searches[kind]);
+        expect(`${language} ${seed} ${found.state}`).toBe(`${language} ${seed} ${stateNames[state]}`);
+        expect(readable(found.rows)).toEqual([]);
+      }
+    }
   });
 });
 

@@ -56,7 +56,7 @@ const variants: readonly Variant[] = ['E1', 'E2', 'S1', 'S2'];
 
 /**
  * What the practice LinkedIn answers. `?practice-layout=E2` (kept in a cookie) chooses the layout, `?practice-language=pl` the
- * language of pages other than people search, `?practice-state=limited` one of the pages without results.
+ * language of pages other than people search, `?practice-state=limited` a search without results, and why.
  */
 export function answer(state: PracticeState, asked: Asked): Answer {
   const { url, cookies } = asked;
@@ -126,6 +126,12 @@ function answerSignedIn(state: PracticeState, { url, method }: Asked, viewer: Pr
       ? html(profile)
       : html(plainPage('Profile Not Found', '<h1>Profile not found</h1>', viewer, layout), 404);
   }
+  const language = languages.find((one) => one === url.searchParams.get('practice-language'));
+  const wanted = practiceStates.find((one) => one === url.searchParams.get('practice-state'));
+  if (wanted && /^\/(?:search\/results|sales\/search)\/people\/?$/.test(path)) {
+    const kind = path.startsWith('/sales') ? 'sales' : layout.startsWith('E') ? 'ember' : 'sdui';
+    return html(renderState({ state: wanted, kind, viewer, seed: state.seed, ...(language && { language }) }));
+  }
   if (path === '/sales/search/people') return html(salesSearch(viewer));
   if (path === '/sales-practice/sales/search/people') {
     const { truth: _, ...page } = salesSearchPage(state.seed, Number(url.searchParams.get('page')) || 1);
@@ -134,13 +140,10 @@ function answerSignedIn(state: PracticeState, { url, method }: Asked, viewer: Pr
   if (path === '/mynetwork/invite-connect/connections/') return html(connectionsPage(state.seed, viewer));
   const kind = practiceKindAt(path, layout.startsWith('E') ? 'ember' : 'sdui');
   if (kind) {
-    const language = languages.find((one) => one === url.searchParams.get('practice-language'));
     const number = Math.min(4, Math.max(1, Number(url.searchParams.get('page')) || 1));
     return html(practicePage(kind, { seed: state.seed, number, ...(language && { language }) }).html);
   }
   if (path === '/search/results/people/') {
-    const wanted = practiceStates.find((one) => one === url.searchParams.get('practice-state'));
-    if (wanted) return html(renderState({ state: wanted, kind: layout.startsWith('E') ? 'ember' : 'sdui', viewer }));
     return html(searchPage(search(), layout));
   }
   if (path === '/flagship-web/search/results/people/' && method === 'POST') {

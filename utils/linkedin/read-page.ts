@@ -18,7 +18,8 @@ export type Found = Pick<PageType, 'id' | 'keys' | 'settle'> & { reading?: RowsR
 export function readPage(page: Document, url: URL, { id, keys, settle, reading }: Found): RawExtraction {
   const viewer = findViewer(page, url);
   const position = reading && readPosition(page);
-  const isOwn = (key: string) => keys?.test(key) ?? true;
+  // A page type that names no screen may have any, but for the one that limited members are led to.
+  const isOwn = (key: string) => keys?.test(key) ?? !/\.mynetwork\./.test(key);
   const told = reading ? stateOf(page, url, reading, isOwn, position?.page) : stateWithoutRows(page, isOwn);
   const state = settle?.(told.state, url) ?? told.state;
   const result: RawExtraction = { page: id, state, rows: [], strategies: {} };

@@ -16,6 +16,11 @@ export interface Words {
   previous: string;
   page: string;
   empty: string;
+  /** what Sales Navigator says instead */
+  noLeads: string;
+  wentWrong: string;
+  limit: string;
+  securityCheck: string;
   pending: string;
   /** labels of lines that are not about the present job */
   past: string;
@@ -42,6 +47,10 @@ export const words: Record<Language, Words> = {
     previous: 'Previous',
     page: 'Page',
     empty: 'No results found',
+    noLeads: 'No leads matched your search',
+    wentWrong: 'Something went wrong',
+    limit: 'You’ve reached the commercial use limit',
+    securityCheck: 'Let’s do a quick security check',
     pending: 'Pending',
     past: 'Past',
     summary: 'Summary',
@@ -65,6 +74,10 @@ export const words: Record<Language, Words> = {
     previous: 'Wróć',
     page: 'Strona',
     empty: 'Brak wyników',
+    noLeads: 'Nie znaleziono potencjalnych klientów',
+    wentWrong: 'Coś poszło nie tak',
+    limit: 'Osiągnięto limit użytku komercyjnego',
+    securityCheck: 'Szybka kontrola bezpieczeństwa',
     pending: 'W toku',
     past: 'Wcześniejsze',
     summary: 'Podsumowanie',
@@ -88,6 +101,10 @@ export const words: Record<Language, Words> = {
     previous: 'Précédent',
     page: 'Page',
     empty: 'Aucun résultat trouvé',
+    noLeads: 'Aucun prospect ne correspond à votre recherche',
+    wentWrong: 'Une erreur s’est produite',
+    limit: 'Vous avez atteint la limite d’utilisation commerciale',
+    securityCheck: 'Vérification de sécurité rapide',
     pending: 'En attente',
     past: 'Précédent',
     summary: 'Résumé',
@@ -111,6 +128,10 @@ export const words: Record<Language, Words> = {
     previous: 'Zurück',
     page: 'Seite',
     empty: 'Keine Ergebnisse gefunden',
+    noLeads: 'Keine Leads gefunden',
+    wentWrong: 'Etwas ist schiefgegangen',
+    limit: 'Sie haben das Limit für die kommerzielle Nutzung erreicht',
+    securityCheck: 'Kurze Sicherheitsüberprüfung',
     pending: 'Ausstehend',
     past: 'Früher',
     summary: 'Zusammenfassung',
@@ -133,6 +154,10 @@ export const words: Record<Language, Words> = {
     previous: 'Anterior',
     page: 'Página',
     empty: 'No se han encontrado resultados',
+    noLeads: 'Ningún prospecto coincide con tu búsqueda',
+    wentWrong: 'Se ha producido un error',
+    limit: 'Has alcanzado el límite de uso comercial',
+    securityCheck: 'Comprobación de seguridad',
     pending: 'Pendiente',
     past: 'Anterior',
     summary: 'Resumen',
@@ -156,6 +181,10 @@ export const words: Record<Language, Words> = {
     previous: 'Voltar',
     page: 'Página',
     empty: 'Nenhum resultado encontrado',
+    noLeads: 'Nenhum lead encontrado',
+    wentWrong: 'Ocorreu um erro',
+    limit: 'Você atingiu o limite de uso comercial',
+    securityCheck: 'Verificação de segurança',
     pending: 'Pendente',
     past: 'Anterior',
     summary: 'Resumo',
@@ -178,6 +207,10 @@ export const words: Record<Language, Words> = {
     previous: 'السابق',
     page: 'الصفحة',
     empty: 'لم يتم العثور على نتائج',
+    noLeads: 'لم يتم العثور على عملاء محتملين',
+    wentWrong: 'حدث خطأ ما',
+    limit: 'لقد بلغت حد الاستخدام التجاري',
+    securityCheck: 'فحص أمني سريع',
     pending: 'قيد الانتظار',
     past: 'السابق',
     summary: 'الملخص',
@@ -200,6 +233,10 @@ export const words: Record<Language, Words> = {
     previous: '前へ',
     page: 'ページ',
     empty: '該当する結果がありません',
+    noLeads: '一致するリードが見つかりませんでした',
+    wentWrong: '問題が発生しました',
+    limit: '商用利用の上限に達しました',
+    securityCheck: 'セキュリティチェック',
     pending: '保留中',
     past: '過去',
     summary: '概要',
