@@ -4,13 +4,18 @@ import { watchPage } from '../../entrypoints/linkedin.content/watch-page.ts';
 
 /** jsdom has no idle callbacks and its clock is its own: both are the test's here. */
 function openPage(content = '') {
-  const { window } = new JSDOM(`<body>${content}</body>`, { pretendToBeVisual: true });
+  const { window } = new JSDOM(`<body>${content}</body>`, {
+    pretendToBeVisual: true,
+    url: 'https://www.linkedin.com/feed/',
+  });
   const { document } = window;
   Object.assign(window, {
     requestIdleCallback: (callback: () => void) => setTimeout(callback, 0),
     setTimeout: globalThis.setTimeout,
     clearTimeout: globalThis.clearTimeout,
   });
+  const navigation = new window.EventTarget();
+  Object.assign(window, { navigation });
   Object.defineProperty(window, 'performance', { value: { now: () => Date.now() } });
   vi.stubGlobal('MutationObserver', window.MutationObserver);
   let isHidden = false;
@@ -22,6 +27,10 @@ function openPage(content = '') {
     document,
     stop,
     settled,
+    navigate: (path: string) => {
+      window.history.pushState(null, '', path);
+      navigation.dispatchEvent(new window.Event('currententrychange'));
+    },
     hide: (hidden: boolean) => {
       isHidden = hidden;
     },
@@ -65,6 +74,28 @@ test.each<[string, (row: HTMLAnchorElement) => void]>([
   reuse(document.querySelector('a') as HTMLAnchorElement);
   await vi.advanceTimersByTimeAsync(1000);
   expect(settled).toHaveBeenCalledTimes(1);
+});
+
+test('a visit ends with its address: what was about to be told of it is not told of the next', async () => {
+  const { document, settled, navigate } = openPage();
+  await vi.advanceTimersByTimeAsync(1000);
+  settled.mockClear();
+  // Changes go on for nearly as long as anybody waits; then the address changes, and the next page takes its time.
+  for (let times = 0; times < 28; times++) await change(document);
+  navigate('/search/results/people/');
+  for (let times = 0; times < 8; times++) await change(document);
+  expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(settled).toHaveBeenCalledTimes(1);
+});
+
+test('a page that writes the same address into its history again and again is told of all the same', async () => {
+  const { settled, navigate } = openPage();
+  for (let times = 0; times < 40; times++) {
+    navigate('/feed/');
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(settled).toHaveBeenCalled();
 });
 
 test('a clock that ticks is not told of for ever, and the next real change is', async () => {
