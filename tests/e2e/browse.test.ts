@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import { openPanel, queueAll, readCounts, showResults } from '../../scripts/journeys/capture.ts';
+import { openPanel, queueAll, queueFirst, readCounts, showResults } from '../../scripts/journeys/capture.ts';
 import { readQueue } from '../../scripts/journeys/counts.ts';
 import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journeys/pages.ts';
+import { queryCrm } from './crm.ts';
 import { linkedTest as test } from './stage.ts';
 
 const badgeOf = (tabUrl: string) =>
@@ -60,6 +61,65 @@ test('a search can be opened again, deleted, and had back', async ({ linked }) =
   await entry.click();
   await linkedIn.waitForURL(/keywords=plant(\+|%20)manager$/);
   await readCounts(panel, 1);
+});
+
+/** Makes every remembered search one of yesterday's. Runs in a page of the extension. */
+async function ageSearches(): Promise<void> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await settled(indexedDB.open('leadferry-queue'));
+  const searches = database.transaction('searches', 'readwrite').objectStore('searches');
+  const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
+  for (const search of await settled(searches.getAll())) await settled(searches.put({ ...search, lastAt: yesterday }));
+  database.close();
+}
+
+test('a search that is opened again the next day says who is new, and only they are', async ({ linked }) => {
+  const linkedIn = await openLinkedIn(linked, '/feed/');
+  const panel = await openPanel(linked);
+  await showResults(linkedIn, panel, { page: 1, layout: 'S2' });
+  await queueFirst(panel, 2); // a search is remembered once somebody was queued from it
+  await expect(panel.getByText('Of this search: page 1 of 5')).toBeVisible();
+  await expect(panel.getByText(/new since/i)).toHaveCount(0);
+  await panel.evaluate(ageSearches);
+
+  await showResults(linkedIn, panel, { page: 1, layout: 'E2' });
+  await expect(panel.getByText(/^Nobody new since/)).toBeVisible();
+  const { readable } = await showResults(linkedIn, panel, { page: 2, layout: 'S2' });
+  await expect(panel.getByText(new RegExp(`^${readable} new since`))).toBeVisible();
+  await expect(panel.getByText('New since last time')).toHaveCount(readable);
+  await showResults(linkedIn, panel, { page: 1, layout: 'S2' });
+  await expect(panel.getByText('New since last time')).toHaveCount(0);
+});
+
+test.describe('a CRM that takes ten new people a day', () => {
+  test.use({ dailyCap: 10 });
+
+  test('counts down, ends the capture and says why; who is over the ten waits and is not lost', async ({
+    linked,
+    crm,
+  }) => {
+    const linkedIn = await openLinkedIn(linked, '/feed/');
+    const panel = await openPanel(linked);
+    const first = await showResults(linkedIn, panel, { page: 1, layout: 'S2' });
+    await panel.getByRole('switch', { name: 'Capture as I browse' }).click();
+    await expect(panel.getByText(`${10 - first.readable} of 10 new people left today`)).toBeVisible();
+    const second = await showResults(linkedIn, panel, { page: 2, layout: 'S2' });
+    await expect(panel.getByText('0 of 10 new people left today')).toBeVisible();
+    await showResults(linkedIn, panel, { page: 4, layout: 'S2' });
+    await expect(panel.getByText(/The most people for one day have been queued/)).toBeVisible();
+
+    const queue = await readQueue(panel);
+    expect(queue).toHaveLength(first.readable + second.readable);
+    expect(queue.filter(({ state }) => state === 'pushed')).toHaveLength(10);
+    expect(queue.filter(({ state }) => state === 'waiting')).toHaveLength(first.readable + second.readable - 10);
+    expect(await queryCrm(crm, 'SELECT 1 FROM lead', [])).toHaveLength(10);
+    const popup = await openExtensionPage(linked, 'popup');
+    await expect(popup.getByText(/for one day/)).toBeVisible();
+  });
 });
 
 test('the report of a page that changed is shown before it is copied, and names nobody', async ({ linked }) => {

@@ -43,6 +43,8 @@ interface PerTest {
   browsers: undefined;
   /** whether J1 is behind this browser and this CRM when the test begins */
   beginsLinked: boolean;
+  /** new people that the CRM takes in a day; absent: as many as usual */
+  dailyCap: number | undefined;
   crm: Crm;
   practice: Practice;
   profile: string;
@@ -94,12 +96,14 @@ export const test = base.extend<PerTest, PerWorker>({
 
   beginsLinked: [false, { option: true }],
 
-  crm: async ({ beginsLinked, database, linkedWorld }, use, { testId }) => {
+  dailyCap: [undefined, { option: true }],
+
+  crm: async ({ beginsLinked, database, dailyCap, linkedWorld }, use, { testId }) => {
     const world = beginsLinked ? await linkedWorld() : undefined;
     const databaseUrl =
       (await world?.restoreDatabase()) ?? (await createDatabase(database.url, `test_${testId.replace(/\W/g, '_')}`));
     const { port, dataDir } = database;
-    const begin = () => startService({ port, dataDir, databaseUrl, log: createLog('fatal') });
+    const begin = () => startService({ port, dataDir, databaseUrl, dailyCap, log: createLog('fatal') });
     let service: Service = await begin();
     const { url } = service;
     const createLogin = async (name: string) => {
