@@ -82,6 +82,19 @@ const plantInExtension = (page: Page) =>
       request.onerror = () => reject(request.error);
     });
     const transaction = database.transaction(['exceptions', 'searches', 'captures'], 'readwrite');
+    // What waits is refused, each for a reason that is markup too.
+    const captures = transaction.objectStore('captures').getAll();
+    captures.onsuccess = () => {
+      for (const { leads, source, capturedAt } of captures.result) {
+        for (const queued of leads) {
+          const code = corpus[next++ % corpus.length];
+          const { clientRef, lead } = queued;
+          const refused = { clientRef, keys: lead.identityKeys, queued, source, capturedAt, attempts: 1 };
+          const problem = { code, title: 'x', detail: 'x' };
+          transaction.objectStore('exceptions').put(plant({ ...refused, problem, refusedFor: code }));
+        }
+      }
+    };
     for (const name of ['exceptions', 'searches', 'captures']) {
       const cursor = transaction.objectStore(name).openCursor();
       cursor.onsuccess = () => {
@@ -173,15 +186,16 @@ test('C12 stored markup is text on every screen: nothing of it runs, no element 
   );
   expect(looks.filter(({ foreign, ran }) => foreign.length > 0 || ran)).toEqual([]);
   expect(asked).toEqual([]);
-  for (const screen of [
-    "the CRM's leads",
-    "the CRM's leads/…",
-    "the CRM's requests",
-    "the CRM's help",
+  const withTexts = ['leads', 'leads/…', 'requests', 'people-to-tell', 'plan', 'account', 'help'];
+  const screens = [
+    ...withTexts.map((path) => `the CRM's ${path}`),
     'popup',
     'searches',
     'people',
-  ])
+    'needs attention',
+    'import',
+  ];
+  for (const screen of screens)
     expect(looks.filter((one) => one.screen === screen && one.payloads > 0).length, screen).toBeGreaterThan(0);
 });
 
@@ -201,6 +215,7 @@ async function lookAtExtension(context: BrowserContext, linkedIn: Page, panel: P
   await expect(panel.getByText('xss').first()).toBeVisible();
   await look('people', panel);
   await panel.getByRole('button', { name: /^Needs attention/ }).click();
+  await expect(panel.getByText('xss').first()).toBeVisible();
   await look('needs attention', panel);
   await panel.getByRole('button', { name: /^Searches/ }).click();
   await expect(panel.getByRole('list').first()).toBeVisible();
