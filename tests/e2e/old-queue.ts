@@ -69,26 +69,33 @@ export async function fillVersion2(count: number): Promise<void> {
 }
 
 /**
- * Has the worker open the queue, and comes back `ms` after its upgrade has begun: whether it still goes on. While it does, nobody
- * else's opening gets through. Runs in a page of the extension, by itself.
+ * Has the worker open the queue, and comes back when its upgrade has begun: whether it still goes on. While it does, nobody
+ * else's opening of the queue gets through; another database is opened meanwhile, and opened `again` so often before it is
+ * looked at once more. Runs in a page of the extension, by itself.
  */
-export async function upgradeFor(ms: number): Promise<boolean> {
-  const opened = () =>
+export async function upgradeFor(again: number): Promise<boolean> {
+  const opened = (name: string) =>
     new Promise<number>((resolve, reject) => {
-      const request = indexedDB.open('leadferry-queue');
+      const request = indexedDB.open(name);
       request.onsuccess = () => {
         resolve(request.result.version);
         request.result.close();
       };
       request.onerror = () => reject(request.error);
     });
-  const within = (wait: number, opening: Promise<number>) =>
-    Promise.race([opening, new Promise<undefined>((resolve) => setTimeout(resolve, wait))]);
+  const during = async (opening: Promise<number>, times: number) => {
+    let version: number | undefined;
+    void opening.then((found) => {
+      version = found;
+    });
+    for (let time = 0; time < times && version === undefined; time++) await opened('another');
+    return version;
+  };
   void chrome.runtime.sendMessage({ type: 'pushNow', data: {} }).catch(() => undefined);
   for (;;) {
-    const opening = opened();
-    const version = await within(200, opening);
-    if (version === undefined) return (await within(ms, opening)) === undefined;
+    const opening = opened('leadferry-queue');
+    const version = await during(opening, 50);
+    if (version === undefined) return (await during(opening, again)) === undefined;
     if (version > 20) return false;
   }
 }

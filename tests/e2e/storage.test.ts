@@ -77,14 +77,14 @@ freshTest(
     await context.close();
 
     let midway = 0;
-    for (const ms of [0, 200, 400]) {
+    for (const again of [0, 50, 100]) {
       // A profile of its own: killed twice in a row, Chromium's LevelDB may come back without what it had.
       const copy = makeTemporaryFolder('e2e-upgrade');
       await cp(profile, copy, { recursive: true });
       const browser = await startBrowser(copy, practice);
       const page = await openExtensionPage(browser, 'welcome');
       const strike = await aimAtBrowser(browser);
-      if (await page.evaluate(upgradeFor, ms)) midway += 1;
+      if (await page.evaluate(upgradeFor, again)) midway += 1;
       await strike();
 
       const last = await startBrowser(copy, practice);
@@ -92,7 +92,7 @@ freshTest(
       await panel.goto(addressOf('sidepanel'));
       await expect(panel.getByRole('button', { name: /^Needs attention/ })).toBeVisible();
       await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'retryRefused', data: { code: 'none-of-this' } }));
-      expect(await panel.evaluate(readStores), `killed ${ms} ms after it began`).toMatchObject({
+      expect(await panel.evaluate(readStores), `killed ${again} openings after it began`).toMatchObject({
         ...{ version: 30, exceptions: MANY, refused: MANY / 2, captures: before.captures },
       });
       await last.close();
