@@ -14,33 +14,71 @@ const GOAL = 6;
 const WHY =
   'what a reader sees is told from what a screen reader is told, element by element, and names are taken apart; the yardstick takes textContent';
 
-/** In the page: one reading, and the least one could do for the same cards. */
-const YARDSTICK = {
-  E2: [
-    '[data-chameleon-result-urn]',
-    'span.t-16 a',
-    'div.t-14.t-black',
-    'div.t-14.t-normal',
-    '.entity-result__badge-text',
-    'p',
-    'button',
-  ],
-  S2: ['[role="listitem"]', 'p a', 'p', 'div > p', 'span > span', 'a[href*="SHARED"]', '[componentkey]'],
-};
-
-/** For the pages of Sales Navigator and of companies. */
-const OF_MARKS = [
-  'li, tr, section',
-  '[data-anonymize]',
-  'a',
-  '[data-anonymize="title"]',
-  '[data-anonymize="location"]',
-  '.artdeco-entity-lockup__degree',
+const LEAD = ['person-name', 'title', 'company-name', 'location'].map((mark) => `[data-anonymize="${mark}"]`);
+const ACCOUNT = ['company-name', 'industry', 'location', 'company-size'].map((mark) => `[data-anonymize="${mark}"]`);
+const ACCOUNT_ROW = ['tr[data-x--account-hub--table-data-row]', ...ACCOUNT, 'a', 'td'];
+const S2 = ['[role="listitem"]', 'p a', 'p', 'div > p', 'span > span', 'a[href*="SHARED"]', '[componentkey]'];
+const E2 = [
+  '[data-chameleon-result-urn]',
+  'span.t-16 a',
+  'div.t-14.t-black',
+  'div.t-14.t-normal',
+  '.entity-result__badge-text',
+  'p',
   'button',
 ];
 
-/** The cards' selector and six of their fields', by layout. */
-export const extractYardstick = { ...YARDSTICK, marks: OF_MARKS };
+const WHY_ONE =
+  'one row pays alone for what a page pays once: its state, its position among the pages, who is signed in';
+
+/** In the page: one reading, and the least one could do for the same rows. The rows' selector and six of their fields', by page. */
+const extractYardsticks: Readonly<Record<string, readonly string[]>> = {
+  E2,
+  S2,
+  'sales-lead-search ember': ['[data-x-search-result="LEAD"]', ...LEAD, '.artdeco-entity-lockup__degree', 'a'],
+  'sales-lead-list ember': ['tr[data-row-id]', ...LEAD, '[data-anonymize="job-title"]', 'a'],
+  'sales-lead ember': ['[data-sn-view-name="feature-lead-top-card"]', ...LEAD, '[data-anonymize="headline"]', 'a'],
+  'sales-account-search ember': ['[data-x-search-result="ACCOUNT"]', ...ACCOUNT, 'a', 'img'],
+  'sales-account-hub ember': ACCOUNT_ROW,
+  'sales-account-list ember': ACCOUNT_ROW,
+  'company ember': [
+    '.org-top-card',
+    'h1',
+    '.org-top-card-summary-info-list__info-item',
+    'a[href*="currentCompany="]',
+    'p',
+    'img',
+    'a',
+  ],
+  'company-people ember': [
+    '.org-people-profile-card__profile-card-spacing',
+    '.artdeco-entity-lockup__title',
+    '.artdeco-entity-lockup__subtitle',
+    '.artdeco-entity-lockup__degree',
+    '.t-12',
+    'a',
+    'img',
+  ],
+  'company-search ember': E2,
+  'company-search sdui': S2,
+  'profile sdui': ['section[componentkey$="Topcard"]', 'h2', 'p', 'p a', '[role="button"] p', 'svg', 'a'],
+  'profile ember': [
+    'section[data-member-id]',
+    'h1',
+    '.text-body-medium',
+    '.text-body-small',
+    '.dist-value',
+    'button[aria-label]',
+    'a',
+  ],
+  'all-search sdui': S2,
+};
+
+export function yardstickOf(page: string): readonly string[] {
+  const found = extractYardsticks[page];
+  if (!found) throw new Error(`${page} has no yardstick: add it to bench/extract.ts`);
+  return found;
+}
 
 /**
  * A full Extraction beside the yardstick: one `querySelectorAll`, six `querySelector` per card, `textContent`.
@@ -58,7 +96,7 @@ export async function benchExtract(
       for (const size of SIZES) {
         await show(page, pageOf(size), variant);
         await page.addScriptTag({ content: await readerScript() });
-        const { ratios } = await page.evaluate(measure, [YARDSTICK[variant], rounds] as const);
+        const { ratios } = await page.evaluate(measure, [yardstickOf(variant), rounds] as const);
         results.push(summarise(`extract ${variant}, ${size} rows`, ratios, GOAL, undefined, WHY));
       }
     }
@@ -66,9 +104,8 @@ export async function benchExtract(
       const practice = practicePage(kind, { seed: 1, number: 2 });
       await page.setContent(practice.html);
       await page.addScriptTag({ content: await readerScript(`https://www.linkedin.com${practice.path}`) });
-      const selectors = kind.endsWith('search sdui') ? YARDSTICK.S2 : OF_MARKS;
-      const measured = await page.evaluate(measure, [selectors, rounds] as const);
-      results.push(summarise(`extract ${kind}, ${measured.rows} rows`, measured.ratios, GOAL, undefined, WHY));
+      const { rows, ratios } = await page.evaluate(measure, [yardstickOf(kind), rounds] as const);
+      results.push(summarise(`extract ${kind}, ${rows} rows`, ratios, GOAL, undefined, rows > 1 ? WHY : WHY_ONE));
     }
     return results;
   } finally {
@@ -114,7 +151,7 @@ async function readerScript(address = 'https://www.linkedin.com/search/results/p
 }
 
 /** Runs in the page; one pair per round. The clock steps by 0.1 ms: each arm is repeated until it takes long enough. */
-function measure([selectors, rounds]: readonly [string[], number]): { ratios: number[]; rows: number } {
+function measure([selectors, rounds]: readonly [readonly string[], number]): { ratios: number[]; rows: number } {
   const [cards = '', ...fields] = selectors;
   const yardstick = () =>
     [...document.querySelectorAll(cards)].map((card) =>

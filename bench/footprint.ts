@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type CDPSession, chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { practicePage } from '../tests/practice/practice-page.ts';
-import { extractYardstick, pageOf, show } from './extract.ts';
+import { pageOf, show, yardstickOf } from './extract.ts';
 import { type BenchResult, median, summarise } from './ratios.ts';
 
 const ROUNDS = 15;
@@ -24,14 +24,14 @@ export async function benchFootprint(executablePath: string | undefined, rounds 
         [10, 25, 100].map((size) => ({
           name: `${variant}, ${size} rows`,
           reader: 'people-search',
-          yardstick: extractYardstick[variant],
+          yardstick: yardstickOf(variant),
           open: () => show(page, pageOf(size), variant),
         })),
       ),
       {
         name: 'Sales Navigator, 25 rows',
         reader: 'sales-lead-search',
-        yardstick: extractYardstick.marks,
+        yardstick: yardstickOf('sales-lead-search ember'),
         open: () => page.setContent(practicePage('sales-lead-search ember', { seed: 1, number: 2 }).html),
       },
     ];
@@ -134,5 +134,5 @@ async function scriptOf(entrypoint: string): Promise<string> {
   return `(() => { ${outputFiles[0]?.text}; return entry.default.main(); })()`;
 }
 
-const bareExtractor = ([cards = '', ...fields]: string[]): string =>
+const bareExtractor = ([cards = '', ...fields]: readonly string[]): string =>
   `[...document.querySelectorAll(${JSON.stringify(cards)})].map((card) => ${JSON.stringify(fields)}.map((field) => card.querySelector(field)?.textContent?.trim()))`;

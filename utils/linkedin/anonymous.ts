@@ -8,7 +8,7 @@ const MEMBER =
   /^(?:member|członek|użytkownik|(?:miembro|usuario)(?: de)?|(?:usuário|membro|utilizador)(?: do| da)?|(?:membre|utilisateur)(?: de)?|mitglied(?: von)?|membro di|utente|lid|medlem(?: af)?|jäsen|člen|uživatel|عضو(?: في| على)?|メンバー|ユーザー|会員|会员|會員|회원|üyesi|सदस्य|anggota|участник|пользователь|учасник)$/iu;
 
 /** Whether a shown name is nobody's. Without a degree beside it, "LinkedIn" within at most three words is taken as one more language. */
-export function isAnonymousName(name: string, degree: number | undefined): boolean {
+export function isAnonymousName(name: string, degree?: number): boolean {
   if (!SITE.test(name)) return false;
   const word = name.replace(SITE, '').replace(/^[\s-]+|[\s-]+$/g, '');
   return MEMBER.test(word) || (degree === undefined && name.split(' ').length <= 3);

@@ -90,13 +90,14 @@ export const rawText = (node: Node): string => textContent(node) ?? '';
 
 const ELEMENT = 1;
 const TEXT = 3;
-const UNSEEN =
-  'svg,script,style,template,noscript,img,button,[role="img"],.visually-hidden,.a11y-text,.sr-only,[hidden]';
-const BREAKS = new Set(['BR', 'DIV', 'P', 'LI', 'UL']);
+/** As `nodeName` gives them: of these only a drawing keeps its small letters. */
+const UNSEEN_TAGS = ['svg', 'SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IMG', 'BUTTON'];
+const UNSEEN = '[role="img"],.visually-hidden,.a11y-text,.sr-only,[hidden]';
+const BREAKS = ['BR', 'DIV', 'P', 'LI', 'UL'];
 /** More nodes than any line of text has; a hostile page gets no more of our time. */
 const NODES_PER_TEXT = 400;
 
-const isUnseen = (element: Element): boolean => matchesOf(element, UNSEEN);
+const isUnseen = (element: Element): boolean => UNSEEN_TAGS.includes(nodeName(element)) || matchesOf(element, UNSEEN);
 
 /** The text a reader sees: without screen-reader duplicates, icons and their labels. Not normalised. */
 export function visibleText(root: Node): string {
@@ -111,7 +112,7 @@ export function visibleText(root: Node): string {
     let into: Node | null = null;
     if (kind === TEXT) text += rawText(node);
     else if (kind === ELEMENT && !isUnseen(node as Element)) {
-      if (BREAKS.has(nodeName(node))) text += ' ';
+      if (BREAKS.includes(nodeName(node))) text += ' ';
       into = firstChild(node);
     }
     while (!into && node && node !== root) {

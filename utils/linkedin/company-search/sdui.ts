@@ -13,8 +13,7 @@ export const sdui: Layout = {
   seen: 'never',
   unverified: true,
   findCards(page) {
-    const list =
-      findFirst(page, '[data-testid="lazy-column"]') ?? findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
+    const list = findFirst(page, '[data-testid="lazy-column"]') ?? findFirst(page, 'main, [role="main"]');
     return list ? outermost(findAll(list, '[role="listitem"]')) : [];
   },
   readCard,

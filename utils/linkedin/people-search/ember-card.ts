@@ -9,6 +9,7 @@ import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts'
 import { fieldText, normaliseText } from '../text.ts';
 import { linesOf, readCardLinks } from './card-links.ts';
 
+const TITLE = '.entity-result__title-text';
 const URN = 'data-chameleon-result-urn';
 
 /** A card of either Ember layout: the same tree, with semantic (E1) or hashed (E2) class names. */
@@ -19,16 +20,15 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   if (urn && !urn.startsWith('urn:li:member:')) return { refused: 'not-a-person' };
 
   // A question, an offer, another search: nothing in it leads to anybody.
-  const line = findFirst(card, '.t-16, .entity-result__title-text') ?? card;
-  const isNobody = isAnonymousName(normaliseText(visibleText(line)), undefined);
-  if (!urn && !links.owner && !isNobody) return undefined;
+  const isNobody = () => isAnonymousName(normaliseText(visibleText(findFirst(card, `.t-16, ${TITLE}`) ?? card)));
+  if (!urn && !links.owner && !isNobody()) return undefined;
 
   const title = tally.first('name', [
     ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden="true"]') ?? card, 'a')],
-    ['title-class', () => findFirst(card, '.t-16 a, .entity-result__title-text a')],
+    ['title-class', () => findFirst(card, `.t-16 a, ${TITLE} a`)],
   ]);
   if (!title || !contains(card, title)) {
-    return { refused: isNobody ? 'anonymous' : 'unreadable' };
+    return { refused: isNobody() ? 'anonymous' : 'unreadable' };
   }
   const shown = nameText(visibleText(title));
   const degree = tally.first('degree', [

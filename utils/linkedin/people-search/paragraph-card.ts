@@ -86,7 +86,7 @@ const titleIn = (line: Element, links: CardLinks) =>
 function withoutTitle(first: Element | undefined, paragraphs: Element[], links: CardLinks): RefusedRow | undefined {
   if (!first) return links.owner ? { refused: 'unreadable' } : undefined;
   const shown = normaliseText(visibleText(first));
-  if (isAnonymousName(shown, undefined)) return { refused: 'anonymous' };
+  if (isAnonymousName(shown)) return { refused: 'anonymous' };
   if (!links.owner && !links.headless) return undefined;
   if (paragraphs.length > PARAGRAPHS_OF_A_PERSON) return { refused: 'not-a-person' };
   const isLinkedElsewhere = links.people.some(

@@ -8,8 +8,7 @@ export const sdui: Layout = {
   name: 'sdui',
   seen: '2026-04 to 2026-05',
   findCards(page) {
-    const list =
-      findFirst(page, '[data-testid="lazy-column"]') ?? findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
+    const list = findFirst(page, '[data-testid="lazy-column"]') ?? findFirst(page, 'main, [role="main"]');
     return list ? outermost(findAll(list, '[role="listitem"]')) : [];
   },
   readCard: readParagraphCard,

@@ -1,6 +1,6 @@
 import type { IdentityKey } from '../../lead/identity-key.ts';
 import type { Person } from '../../lead/lead.ts';
-import { attribute, byTag } from '../dom.ts';
+import { attribute, findAll } from '../dom.ts';
 import { fieldText } from '../text.ts';
 
 /** What LinkedIn shows at most is 220 characters of headline; the limits are the queue's. */
@@ -11,7 +11,7 @@ const SIGNS = ['id', 'data-test-icon', 'type', 'class'];
 /** The marks beside a name: icons, told by their ids and types, which no translation touches. */
 export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'> {
   const marks: Pick<Person, 'premium' | 'verified'> = {};
-  for (const icon of [...byTag(beside, 'svg', 12), ...byTag(beside, 'li-icon', 12)]) {
+  for (const icon of findAll(beside, 'svg, li-icon').slice(0, 24)) {
     const sign = SIGNS.map((name) => attribute(icon, name) ?? '').join(' ');
     if (/verified/i.test(sign)) marks.verified = true;
     if (/premium|linkedin-bug/i.test(sign)) marks.premium = true;

@@ -1,15 +1,4 @@
-import {
-  byTag,
-  closest,
-  contains,
-  findAll,
-  findFirst,
-  firstNode,
-  isText,
-  nextNode,
-  parentOf,
-  rawText,
-} from '../dom.ts';
+import { byTag, closest, findAll, findFirst, firstNode, isText, nextNode, parentOf, rawText } from '../dom.ts';
 import { outermost } from '../results/outermost.ts';
 import { normaliseText } from '../text.ts';
 
@@ -25,10 +14,15 @@ export function findSearchCards(page: Document, selector: string): Element[] {
   const list = cards[0] && closest(cards[0], 'ol, ul');
   if (!list) return cards;
   const items = byTag(list, 'li', MOST_ITEMS).filter((item) => parentOf(item) === list);
-  return items.flatMap((item) => {
-    const inside = cards.filter((card) => contains(item, card));
-    return inside.length === 0 && isPlaceholder(item) ? [item] : inside;
-  });
+  const inside = Map.groupBy(cards, (card) => childAround(card, list));
+  return items.flatMap((item) => inside.get(item) ?? (isPlaceholder(item) ? [item] : []));
+}
+
+/** The child of the list that holds the card; the outermost element around it where the list does not. */
+function childAround(card: Element, list: Element): Element {
+  let child = card;
+  for (let parent = parentOf(child); parent && parent !== list; parent = parentOf(child)) child = parent;
+  return child;
 }
 
 /** Not filled in yet: nothing but an id, and at most the one label of a checkbox. */
