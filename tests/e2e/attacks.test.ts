@@ -96,7 +96,7 @@ test('a foreign page, and LinkedIn itself, get no answer, no file and no frame o
     attempts.push({ what: 'a frame', harm: framed });
   }
   expect(await state(popup)).toBe(before);
-  survive('foreign page', attempts);
+  survive('C1 foreign page', attempts);
   server.close();
 });
 
@@ -125,7 +125,7 @@ test('a content script of the extension, taken over, may say that its page chang
   }, hostileMessages)) as ({ code?: string } | string)[];
   expect(told).toHaveLength(hostileMessages.length);
   survive(
-    'content script sends every internal type',
+    'C2 content script sends every internal type',
     told.map((reply, index) => ({
       what: name(hostileMessages[index]),
       harm: typeof reply === 'object' && reply?.code !== 'message-refused',
@@ -165,7 +165,7 @@ test('a content script of the extension, taken over, may say that its page chang
     return answer?.result;
   })) as Record<string, unknown>;
   survive(
-    'everything a content script can read',
+    'C6 everything a content script can read',
     Object.entries(readable).flatMap(([place, found]) =>
       secrets.map((secret) => ({ what: place, harm: JSON.stringify(found).includes(secret) })),
     ),
@@ -233,7 +233,7 @@ freshTest(
     );
     attempts.push({ what: 'the CRM as the user', harm: crmReached });
     expect(await state(popup)).toBe(before);
-    survive('another extension', attempts);
+    survive('C3 another extension', attempts);
     await context.close();
   },
 );

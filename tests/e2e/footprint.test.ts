@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { expect, type Page, type Request } from '@playwright/test';
+import { extensionDir } from '../../scripts/build-all.ts';
 import { openPanel, queueAll, showResults } from '../../scripts/journeys/capture.ts';
 import { openLinkedIn } from '../../scripts/journeys/pages.ts';
+import { extensionId } from '../../server/contract/sign-in.ts';
 import { queryCrm } from './crm.ts';
 import { settle } from './people.ts';
 import { linkedTest as test } from './stage.ts';
@@ -36,6 +39,8 @@ test('what LinkedIn could notice: nothing is written into its page, and no reque
   const markup = () => linkedIn.evaluate(() => document.documentElement.outerHTML);
   await showResults(linkedIn, panel, { page: 1, layout: 'E2' });
   const before = await markup();
+  const nodes = () => linkedIn.evaluate(() => document.querySelectorAll('*').length);
+  const there = await nodes();
   const asked = practice.state.requests.length;
   await queueAll(panel);
   await panel.reload();
@@ -44,6 +49,26 @@ test('what LinkedIn could notice: nothing is written into its page, and no reque
   expect(practice.state.requests.slice(asked).map(({ path }) => path)).toEqual([]);
   const globals = await linkedIn.evaluate(() => Object.keys(window).filter((key) => /wxt|leadferry|chrome/i.test(key)));
   expect(globals).toEqual(['chrome']);
+  const packaged = readdirSync(extensionDir, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.\w+$/.test(path),
+  );
+  const fetched = await linkedIn.evaluate(
+    (urls) =>
+      Promise.all(
+        urls.map((url) =>
+          fetch(url).then(
+            () => url,
+            () => undefined,
+          ),
+        ),
+      ),
+    packaged.map((path) => `chrome-extension://${extensionId}/${path}`),
+  );
+  const read = fetched.filter(Boolean);
+  console.log(
+    `C15 footprint: ${read.length} of ${packaged.length} packaged files fetched from the page, ${(await nodes()) - there} nodes and ${practice.state.requests.length - asked} requests added`,
+  );
+  expect(read).toEqual([]);
 });
 
 test('LinkedIn’s cookies stay in the browser, and the extension talks to the CRM alone', async ({ linked, crm }) => {
