@@ -2,7 +2,7 @@ export const MANY = 50_000;
 
 /**
  * Makes the queue anew as version 2 left it: `count` people by themselves, half of them refused, half to be tried again,
- * and as many in captures as are refused. Runs in a page of the extension, by itself.
+ * and as many in captures as are refused: `count` wait, and half as many are refused. Runs in a page of the extension, by itself.
  */
 export async function fillVersion2(count: number): Promise<void> {
   const settled = <T>(request: IDBRequest<T>) =>
@@ -54,13 +54,13 @@ export async function fillVersion2(count: number): Promise<void> {
       ...(index % 2 ? { problem: { code: 'lead-conflict' } } : { nextAt: 0, problem: { code: 'no-result' } }),
     });
   }
-  const waiting = Math.floor(count / 2);
-  for (let page = 0; page < waiting / 25; page++) {
+  const half = Math.floor(count / 2);
+  for (let page = 0; page < half / 25; page++) {
     const leads = Array.from({ length: 25 }, (_, place) => queued(count + page * 25 + place));
     const keys = leads.flatMap(({ lead }) => lead.identityKeys);
     transaction.objectStore('captures').put({ id: page + 1, keys, leads, source, capturedAt });
   }
-  transaction.objectStore('control').put({ name: 'totals', waiting, refused: Math.floor(count / 2), pushed: 0 });
+  transaction.objectStore('control').put({ name: 'totals', waiting: count, refused: half, pushed: 0 });
   await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
@@ -121,3 +121,17 @@ export async function readStores() {
   database.close();
   return found;
 }
+
+/** The queue's own count. Runs in a page of the extension, by itself. */
+export const readTotals = () =>
+  new Promise<object>((resolve, reject) => {
+    const opening = indexedDB.open('leadferry-queue');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('control').objectStore('control').get('totals');
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result);
+      };
+    };
+  });

@@ -6,8 +6,9 @@ import { addressOf, openExtensionPage, openLinkedIn } from '../../scripts/journe
 import { makeTemporaryFolder } from '../../scripts/temporary-folder.ts';
 import { extensionId } from '../../server/contract/sign-in.ts';
 import { aimAtBrowser, killWorker } from './accidents.ts';
+import { queryCrm } from './crm.ts';
 import { inspect } from './inspect.ts';
-import { fillVersion2, MANY, readStores, upgradeFor } from './old-queue.ts';
+import { fillVersion2, MANY, readStores, readTotals, upgradeFor } from './old-queue.ts';
 import { readablePeople, settle } from './people.ts';
 import { test as freshTest, startBrowser, linkedTest as test } from './stage.ts';
 
@@ -103,24 +104,41 @@ freshTest(
   },
 );
 
-test('with 50,000 people waiting and as many refused, popup and panel read what they show, and no more', async ({
-  linked,
-}) => {
-  const panel = await openPanel(linked);
-  await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'setPaused', data: { paused: true } }));
-  await killWorker(linked, panel);
-  await panel.goto('about:blank');
-  const filler = await openExtensionPage(linked, 'welcome');
-  await killWorker(linked, filler);
-  await filler.evaluate(fillVersion2, 2 * MANY);
-  await panel.goto(addressOf('sidepanel'));
-  await panel.getByRole('button', { name: /^Needs attention, 50000 people/ }).click();
-  await expect(panel.getByRole('button', { name: 'Send all 50000 again' })).toBeVisible();
-  expect(await panel.getByRole('listitem').count()).toBe(10);
-  const nodes = await panel.evaluate(() => document.querySelectorAll('ul *').length);
-  expect(nodes).toBeLessThan(250);
-  const popup = await openExtensionPage(linked, 'popup');
-  await expect(popup.getByText('50,000')).toHaveCount(2);
+test.describe('a CRM that takes in any number a day', () => {
+  test.use({ dailyCap: 1_000_000 });
+
+  test('with 50,000 people waiting, popup and panel read what they show and no more, and they all arrive, part by part', async ({
+    linked,
+    crm,
+  }) => {
+    const panel = await openPanel(linked);
+    await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'setPaused', data: { paused: true } }));
+    await killWorker(linked, panel);
+    await panel.goto('about:blank');
+    const filler = await openExtensionPage(linked, 'welcome');
+    await killWorker(linked, filler);
+    await filler.evaluate(fillVersion2, MANY);
+    await panel.goto(addressOf('sidepanel'));
+    await panel.getByRole('button', { name: /^Needs attention, 25000 people/ }).click();
+    await expect(panel.getByRole('button', { name: 'Send all 25000 again' })).toBeVisible();
+    expect(await panel.getByRole('listitem').count()).toBe(10);
+    const nodes = await panel.evaluate(() => document.querySelectorAll('ul *').length);
+    expect(nodes).toBeLessThan(250);
+    const popup = await openExtensionPage(linked, 'popup');
+    await expect(popup.getByText('50,000', { exact: true })).toBeVisible();
+    await expect(popup.getByText('25,000', { exact: true })).toBeVisible();
+
+    await popup.getByRole('button', { name: 'Resume' }).click();
+    const count = async (sql: string) => Number((await queryCrm<{ count: string }>(crm, sql, []))[0]?.count);
+    await expect.poll(() => count('SELECT count(*) FROM lead'), { timeout: 240_000 }).toBe(MANY);
+    expect(await count('SELECT count(DISTINCT key) FROM lead_key')).toBe(MANY);
+    expect(await count("SELECT count(*) FROM audit_event WHERE action = 'leads.pushed'")).toBeGreaterThanOrEqual(
+      MANY / 500,
+    );
+    await expect(popup.getByText('50,000', { exact: true })).toBeVisible(); // pushed now
+    const totals = await popup.evaluate(readTotals);
+    expect(totals).toMatchObject({ waiting: 0, refused: MANY / 2, pushed: MANY });
+  });
 });
 
 test('a queue that a newer Leadferry has written: popup and panel say so, and it is left as it is', async ({
