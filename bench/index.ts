@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensureChromium } from '../scripts/browser/ensure-chromium.ts';
 import { build, extensionDir } from '../scripts/build-all.ts';
 import { root } from '../scripts/run-tool.ts';
+import { benchCapture } from './capture.ts';
 import { benchClaims } from './claims.ts';
 import { benchExtract } from './extract.ts';
 import { benchFootprint } from './footprint.ts';
@@ -44,6 +45,7 @@ const arms: Record<string, () => Promise<BenchResult[]>> = {
   extract: () => benchExtract(chromium, rounds(5, 15)),
   footprint: () => benchFootprint(chromium, rounds(5, 15)),
   queue: () => benchQueue(quick),
+  capture: () => benchCapture(rounds(5, 15)),
   popup: () => benchPopup(rounds(7, 25)),
   worker: () => benchWorker(rounds(5, 15)),
   service: () => benchService(rounds(5, 25), quick ? 50_000 : 1_000_000),

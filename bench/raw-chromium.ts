@@ -10,12 +10,21 @@ export interface RawPage {
   evaluate: <T>(expression: string) => Promise<T>;
 }
 
+interface RawOptions {
+  /** the profile's folder; absent: a fresh one. Gone afterwards, either way */
+  userDataDir?: string;
+  /** where the practice LinkedIn listens */
+  practicePort?: number;
+}
+
 /** Opens Chromium with extensions; `work` opens pages in it. */
 export async function inRawChromium<T>(
   extensions: string[],
   work: (open: (url: string) => Promise<RawPage>) => Promise<T>,
+  { userDataDir, practicePort }: RawOptions = {},
 ): Promise<T> {
-  const profile = await mkdtemp(join(tmpdir(), 'leadferry-bench-'));
+  const profile = userDataDir ?? (await mkdtemp(join(tmpdir(), 'leadferry-bench-')));
+  const practice = practicePort === undefined ? '' : `MAP www.linkedin.com:443 127.0.0.1:${practicePort}, `;
   const child = spawn(
     findChromium() ?? 'chromium',
     [
@@ -27,7 +36,8 @@ export async function inRawChromium<T>(
       '--no-first-run',
       '--disable-gpu',
       '--disable-background-networking',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=${practice}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      ...(practice ? ['--ignore-certificate-errors'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       'about:blank',
     ],

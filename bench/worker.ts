@@ -56,7 +56,8 @@ export async function benchWorker(rounds: number): Promise<BenchResult[]> {
   }
 }
 
-async function createEmptyExtension(): Promise<string> {
+/** An extension whose worker answers at once, and does nothing else. */
+export async function createEmptyExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'leadferry-empty-'));
   await mkdir(folder, { recursive: true });
   const manifest = { manifest_version: 3, name: 'Empty', version: '1', background: { service_worker: 'worker.js' } };
