@@ -5,7 +5,7 @@ import { shareLink } from '../links/store.ts';
 
 /**
  * Refuses where the user does not let anything be sent, or this device's link was revoked. Neither changes until the transaction
- * ends: a withdrawal or an unlinking that was acknowledged has nothing behind it. An API key is no extension.
+ * ends: a withdrawal, or an unlinking on the console, that was acknowledged has nothing behind it. An API key is no extension.
  */
 export async function refuseUnlessAllowed(call: Pick<Call, 'db' | 'caller'>) {
   const { db, caller } = call;

@@ -39,9 +39,10 @@ export const putLink = defineOperation({
     const { db, caller, tools, body } = call;
     const { accountId } = caller;
     const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
-    const refusal =
-      (await refuseWithoutConsent(call, 'linkedin-identity')) ??
-      ((await findLink(db, accountId)) ? undefined : await whyNotRelink(db, caller, tools, keys));
+    const missing = await refuseWithoutConsent(call, 'linkedin-identity');
+    if (missing) return missing;
+    await holdLink(db, accountId); // an unlinking that is under way ends first: it may say that nobody links again yet
+    const refusal = (await findLink(db, accountId)) ? undefined : await whyNotRelink(db, caller, tools, keys);
     if (refusal) return refusal;
     const made = await insertLink(db, accountId, caller.userId, tools.newId(), { ...body, identityKeys: keys });
     const link = (await findLink(db, accountId)) as LinkedInLink;

@@ -67,6 +67,20 @@ test('an unlinking on the console that was acknowledged has no push behind it', 
   expect(await push(rep, [lead(['vanity:too-late'])])).toMatchObject({ status: 410, body: { code: 'link-revoked' } });
 });
 
+test('whoever links while an unlinking waits for a push is told what holds after it', async () => {
+  const { rep, unlinkAtConsole } = await createLinked();
+  const { pushed, waiting, release } = await holdUpPush(rep);
+  const unlinked = unlinkAtConsole();
+  await waiting('advisory', 1);
+  const linked = rep('PUT', '/v1/linkedin-link', { identityKeys: [`vanity:${randomUUID()}`], source: 'nav-me' });
+  await waiting('advisory', 2);
+  await release();
+  expect((await pushed).status).toBe(200);
+  expect((await unlinked).status).toBe(200);
+  expect(await linked).toMatchObject({ status: 409, body: { code: 'relink-too-soon' } });
+  expect(await push(rep, [lead(['vanity:too-late'])])).toMatchObject({ status: 410, body: { code: 'link-revoked' } });
+});
+
 test.each(['consents', 'link'])(
   'a push that waits its turn for the %s sees the unlinking of meanwhile',
   async (turn) => {

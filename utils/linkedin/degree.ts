@@ -1,15 +1,11 @@
 import { nextNode, visibleText } from './dom.ts';
 import { asciiDigits } from './text.ts';
 
-/** "الدرجة الثانية": Arabic may write the number as a word. Unverified until seen. */
-const WORDS = ['ولى', 'ثاني', 'ثالث'];
-
 /** How far a person is from the viewer, from a badge's digit alone: "• 2nd", "3rd+", "2.", "2e", "٢". Contradicting digits say nothing. */
 export function parseDegree(badge: string): number | undefined {
   const digits = new Set(asciiDigits(badge).match(/\d+/g));
   const [digit] = digits;
-  if (!digit) return WORDS.findIndex((word) => badge.includes(word)) + 1 || undefined;
-  return digits.size === 1 && /^[123]$/.test(digit) ? Number(digit) : undefined;
+  return digits.size === 1 && digit && /^[123]$/.test(digit) ? Number(digit) : undefined;
 }
 
 /** The badge stands beside the link with the name. */
