@@ -5,8 +5,10 @@ const LONGEST_WAIT_MS = 3000;
 
 /** What tells that a node which stays is now somebody else's, or that another page of results is open. */
 const TELLING = ['href', 'aria-current', 'componentkey', 'data-chameleon-result-urn', 'data-scroll-into-view'];
-/** Texts alone that change so often are a clock's, and no longer worth a reading. */
-const MOST_TEXTS = 10;
+/** A text that changes so often on one visit is a clock's, and no longer worth a reading. */
+const MOST_CHANGES = 10;
+/** A page that writes one address after the other is reported as well. */
+const LONGEST_SILENCE_MS = 3 * LONGEST_WAIT_MS;
 
 /**
  * Calls `onSettled` once after each change of address or content, when the page has come to rest; never while the tab is hidden.
@@ -19,13 +21,15 @@ export function watchPage(page: Document, signal: AbortSignal, onSettled: () => 
   let visit = new AbortController();
   let timer: number | undefined;
   let waitingSince: number | undefined;
-  let texts = 0;
+  /** since when something has changed that nobody was told of */
+  let unreportedSince: number | undefined;
+  let changes = new WeakMap<Node, number>();
 
   const settle = (ofVisit: AbortSignal) =>
     view.requestIdleCallback(
       () => {
         if (ofVisit.aborted) return;
-        waitingSince = undefined;
+        waitingSince = unreportedSince = undefined;
         if (!page.hidden) onSettled();
       },
       { timeout: 1000 },
@@ -34,6 +38,7 @@ export function watchPage(page: Document, signal: AbortSignal, onSettled: () => 
     if (page.hidden || signal.aborted) return;
     const { signal: current } = visit;
     waitingSince ??= view.performance.now();
+    unreportedSince ??= waitingSince;
     view.clearTimeout(timer);
     const left = waitingSince + LONGEST_WAIT_MS - view.performance.now();
     timer = view.setTimeout(() => settle(current), Math.max(0, Math.min(SETTLE_MS, left)));
@@ -43,15 +48,21 @@ export function watchPage(page: Document, signal: AbortSignal, onSettled: () => 
       address = view.location.href;
       visit.abort();
       visit = new AbortController();
-      waitingSince = undefined;
-      texts = 0;
+      changes = new WeakMap();
+      const isOverdue = view.performance.now() - (unreportedSince ?? Infinity) > LONGEST_SILENCE_MS;
+      if (!isOverdue) waitingSince = undefined;
     }
     changed();
   };
 
+  const isTelling = ({ type, target }: MutationRecord) => {
+    if (type !== 'characterData') return true;
+    const times = (changes.get(target) ?? 0) + 1;
+    changes.set(target, times);
+    return times <= MOST_CHANGES;
+  };
   const observer = new MutationObserver((records) => {
-    texts = records.every(({ type }) => type === 'characterData') ? texts + 1 : 0;
-    if (texts <= MOST_TEXTS) changed();
+    if (records.filter(isTelling).length > 0) changed();
   });
   observer.observe(body, { childList: true, characterData: true, subtree: true, attributeFilter: TELLING });
   view.navigation?.addEventListener('currententrychange', navigated, { signal });

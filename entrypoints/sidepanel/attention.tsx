@@ -3,6 +3,7 @@ import { toast } from 'sonner';
 import { i18n } from '#i18n';
 import { AttentionView } from '../../components/panel/repair/attention-view.tsx';
 import { EditDialog } from '../../components/panel/repair/edit-dialog.tsx';
+import { QueueFault } from '../../components/queue-fault.tsx';
 import { failureText } from '../../components/text.ts';
 import { useWatched } from '../../components/use-watched.ts';
 import { applyFields, type LeadFields, toFields } from '../../utils/import/edited.ts';
@@ -24,7 +25,7 @@ export function Attention() {
     () => import('./watch-refusals.ts').then(({ watchAttention }) => watchAttention(limits)),
     [limits],
   );
-  const { value: known } = useWatched(load);
+  const { value: known, fault } = useWatched(load);
 
   const retry = async (ones: RefusedOnes) => {
     const reply = await send('retryRefused', ones);
@@ -53,6 +54,7 @@ export function Attention() {
     return undefined;
   };
 
+  if (fault) return <QueueFault fault={fault} />;
   return (
     <>
       <AttentionView

@@ -1,6 +1,7 @@
 import { toast } from 'sonner';
 import { i18n } from '#i18n';
 import { SearchList, searchName } from '../../components/panel/search-list.tsx';
+import { QueueFault } from '../../components/queue-fault.tsx';
 import { failureText } from '../../components/text.ts';
 import { useWatched } from '../../components/use-watched.ts';
 import { send } from '../../utils/messaging/send.ts';
@@ -10,7 +11,7 @@ const loadSearches = () => import('./watch-searches.ts').then(({ watchRemembered
 
 /** The remembered searches. One that was deleted can be had back from the message that says so. */
 export function Searches({ onOpen }: { onOpen: (search: SearchSummary) => void }) {
-  const { value: searches } = useWatched(loadSearches);
+  const { value: searches, fault } = useWatched(loadSearches);
 
   const restore = async (id: number) => {
     const reply = await send('restoreSearch', { id });
@@ -26,5 +27,6 @@ export function Searches({ onOpen }: { onOpen: (search: SearchSummary) => void }
       });
     }
   };
+  if (fault) return <QueueFault fault={fault} />;
   return <SearchList searches={searches} now={new Date()} onOpen={onOpen} onDelete={remove} />;
 }

@@ -55,13 +55,13 @@ export const killed = createEndToEnd('killed', 'killed');
 export function tell(report: Report | undefined): string[] {
   const notes = (report?.suites ?? []).flatMap(notesOf);
   const said = (type: string) => notes.flatMap((note) => (note.type === type ? (note.description ?? '') : []));
-  const hosts = [...new Set(said('network').flatMap((hosts) => hosts.split(', ')))].map((host) =>
+  const hosts = [...new Set(said('network').flatMap((hosts) => hosts.split(', ').filter(Boolean)))].map((host) =>
     host.replace(/:\d+$/, ''),
   );
   const kills = said('kills').map((counts) => counts.split(' of ').map(Number));
   const sum = (place: number) => kills.reduce((total, counts) => total + (counts[place] ?? 0), 0);
   return [
-    ...(hosts.length > 0 ? [`   network: only ${[...new Set(hosts)].sort().join(', ')} were asked`] : []),
+    ...(hosts.length > 0 ? [`   network: asked were ${[...new Set(hosts)].sort().join(', ')}`] : []),
     ...(kills.length > 0
       ? [`   the worker was stopped before ${sum(0)} of ${sum(1)} steps of ${kills.length} tests`]
       : []),

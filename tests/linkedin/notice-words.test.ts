@@ -86,6 +86,23 @@ test.each([
 });
 
 test.each([
+  ['No leads could be loaded', 'loading'],
+  ['Es konnten keine Leads geladen werden', 'loading'],
+  ['Nenhuma conta pôde ser carregada', 'loading'],
+  ['Aucun prospect n’a pu être chargé', 'loading'],
+  ['لم نتمكن من تحميل الحسابات', 'loading'],
+  ['一致するページはありません', 'loading'],
+  ['Nie znaleziono strony firmy', 'loading'],
+  ['Nie ma kontaktu z serwerem', 'loading'],
+  ['أهلا بك في حسابات', 'loading'],
+  ['No saved leads yet', 'loading'],
+  ['You have reached your limit. No more leads can be shown', 'limited'],
+])('Sales Navigator: %s is not empty', (heading, state) => {
+  const page = `<nav><a href="/sales/home">Home</a></nav><main><h3>${heading}</h3></main>`;
+  expect(read(parse(page), SALES).state).toBe(state);
+});
+
+test.each([
   'Save leads to a list',
   'Comptes et prospects',
   'Leads und Accounts',

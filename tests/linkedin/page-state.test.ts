@@ -96,5 +96,7 @@ test('people without a single link are no page that still loads, however short t
   expect(read(parse(shell([1, 2, 3].map(card).join('')))).state).toBe('layout-changed');
   const filters = ['People', 'Posts', 'Jobs'].map((name) => `<li><button>${name}</button></li>`).join('');
   expect(read(parse(shell(filters))).state).toBe('loading');
+  const menu = '<li><p>Sort by</p><p>Relevance</p></li>'.repeat(3);
+  expect(read(parse(shell(menu))).state).toBe('loading');
   expect(read(parse(shell(`${[1, 2].map(card).join('')}<div class="skeleton"></div>`))).state).toBe('loading');
 });

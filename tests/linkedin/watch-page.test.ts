@@ -98,6 +98,15 @@ test('a page that writes the same address into its history again and again is to
   expect(settled).toHaveBeenCalled();
 });
 
+test('a page that writes one address after the other is told of all the same', async () => {
+  const { settled, navigate } = openPage();
+  for (let times = 0; times < 200; times++) {
+    navigate(`/feed/?t=${times}`);
+    await vi.advanceTimersByTimeAsync(300);
+  }
+  expect(settled.mock.calls.length).toBeGreaterThan(3);
+});
+
 test('a clock that ticks is not told of for ever, and the next real change is', async () => {
   const { document, settled } = openPage('<p>0</p>');
   const clock = document.querySelector('p')?.firstChild as Text;
@@ -113,6 +122,8 @@ test('a clock that ticks is not told of for ever, and the next real change is', 
   expect(settled).not.toHaveBeenCalled();
   await change(document);
   await vi.advanceTimersByTimeAsync(1000);
+  expect(settled).toHaveBeenCalledTimes(1);
+  await tick(30); // the clock goes on, and is still a clock
   expect(settled).toHaveBeenCalledTimes(1);
 });
 

@@ -22,7 +22,22 @@ it('what is there now, and after every change, until it is stopped', async () =>
   await next({ value: { waiting: 2, refused: 0, pushed: 0 } });
   stop();
   expect(queue.isOpen()).toBe(false);
+  await queue.open();
+  await addToTotals(queue, { waiting: 1 });
+  const after = watch(queue); // who watches from now on is told; who has stopped is not
+  await after.next({ value: { waiting: 3, refused: 0, pushed: 0 } });
   expect(seen).toHaveBeenCalledTimes(2);
+  after.stop();
+});
+
+it('who stops before the queue is open is told nothing', async () => {
+  const queue = openTestQueue();
+  const { seen, stop } = watch(queue);
+  stop();
+  const other = watch(openTestQueue());
+  await other.next({ value: { waiting: 0, refused: 0, pushed: 0 } });
+  expect(seen).not.toHaveBeenCalled();
+  other.stop();
 });
 
 it('a queue that a newer version has written is told as that, and never as an empty one', async () => {

@@ -57,7 +57,7 @@ it('what the tests have noted is told in one line: whom they asked, and how ofte
     { specs: [spec({ type: 'kills', description: '5 of 5' })] },
   ];
   expect(tell({ stats, errors: [], suites })).toEqual([
-    '   network: only page 127.0.0.1, worker 127.0.0.1 were asked',
+    '   network: asked were page 127.0.0.1, worker 127.0.0.1',
     '   the worker was stopped before 8 of 9 steps of 2 tests',
   ]);
   expect(tell(undefined)).toEqual([]);

@@ -52,6 +52,7 @@ function findMarkup(document: Document): string[] {
 
 it('C12 in letters stored markup is text: nothing of it is an element, an attribute or an address', () => {
   const found: string[] = [];
+  let survived = 0;
   let tried = 0;
   let shown = 0;
   for (const [id, fill] of Object.entries(letters)) {
@@ -60,7 +61,9 @@ it('C12 in letters stored markup is text: nothing of it is an element, an attrib
         const write = templates[id as TemplateId][language] as (data: unknown) => Letter;
         const letter = write(fill(words));
         const document = parser.parseFromString(toHtml(letter, language, url), 'text/html');
-        found.push(...findMarkup(document).map((one) => `${id}: ${one}`));
+        const markup = findMarkup(document).map((one) => `${id}: ${one}`);
+        found.push(...markup);
+        if (markup.length === 0) survived += 1;
         tried += 1;
         const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
         const text = flat(document.body.textContent ?? '');
@@ -71,7 +74,7 @@ it('C12 in letters stored markup is text: nothing of it is an element, an attrib
       }
     }
   }
-  console.info(`C12 stored XSS in letters: ${tried - found.length} of ${tried} survived (${shown} showed it as text)`);
+  console.info(`C12 stored XSS in letters: ${survived} of ${tried} survived (${shown} showed it as text)`);
   expect(found).toEqual([]);
   expect(shown).toBeGreaterThan(0);
 });

@@ -48,14 +48,29 @@ const RETRY = any(
   'try again|retry|spróbuj ponownie|réessay|erneut versuchen|inténtalo|intentar de nuevo|tente novamente|riprova|probeer (?:het )?opnieuw|försök igen|prøv (?:igen|igjen)|yritä uudelleen|zkus\\p{L}* (?:to )?znovu|reîncerc|tekrar dene|повтор|попробуйте|спробуйте|coba lagi|thử lại|ลองอีกครั้ง|حاول مرة أخرى|נס[הו] שוב|फिर से|やり直|再試行|再度|다시 시도|重试|重試|再试',
 );
 const EMPTY = any(
-  '\\bno (?:\\p{L}+ ){0,2}(?:results?|match(?:es)?|people|companies|leads|accounts)\\b|(?:didn.t|couldn.t|could not|did not) find any|nothing found|\\b0 results',
-  'brak (?:\\p{L}+ )?(?:wyników|leadów|klientów|kont|osób|firm)(?!\\p{L})|nie (?:znaleziono|znaleźliśmy|ma)(?: \\p{L}+){0,3} (?:wynik|lead|klient|kont|osób|firm)|aucune? (?:\\p{L}+ )?(?:résultat|prospect|lead|compte|personne|entreprise)|pas (?:de|trouvé de) résultat|keine (?:\\p{L}+ )?(?:ergebnisse|treffer|resultate|leads|accounts|personen|unternehmen)',
-  '\\b(?:no .{0,40}|sin |ningún )resultado|\\b(?:ning(?:ún|una) |no .{0,20}encontr\\p{L}+ )(?:prospecto|lead|posible cliente|cuenta|persona|empresa)|(?:nenhum|\\bsem|não .{0,30}) resultado|(?:nenhuma?|não .{0,15}encontr\\p{L}+) (?:lead|conta|pessoa|empresa)|(?:nessun|\\bnon .{0,30}) ?risultat|nessuna? (?:lead|account|person|aziend)|geen (?:\\p{L}+ )?resultaten|(?:inga|ingen) (?:\\p{L}+ )?(?:resultat|träff|treff)',
+  '\\bno (?:\\p{L}+ ){0,2}(?:results?|match(?:es)?|people|companies)\\b|(?:didn.t|couldn.t|could not|did not) find any|nothing found|\\b0 results',
+  'brak (?:\\p{L}+ )?wyników|nie (?:znaleziono|znaleźliśmy|ma)(?: \\p{L}+){0,3} wynik|aucun (?:\\p{L}+ )?résultat|pas (?:de|trouvé de) résultat|keine (?:\\p{L}+ )?(?:ergebnisse|treffer|resultate)',
+  '\\b(?:no .{0,40}|sin |ningún )resultado|(?:nenhum|\\bsem|não .{0,30}) resultado|(?:nessun|\\bnon .{0,30}) ?risultat|geen (?:\\p{L}+ )?resultaten|(?:inga|ingen) (?:\\p{L}+ )?(?:resultat|träff|treff)',
   '\\bei (?:\\p{L}+ )?(?:haku)?tulok|(?:žádné|žiadne|nebyly) .{0,20}výsledk|(?:niciun|\\bnu .{0,30}) rezultat|nincs(?:enek)? (?:\\p{L}+ )?(?:találat|eredmény)|sonuç (?:bulunamadı|yok)',
   'ничего не найдено|нет (?:\\p{L}+ )?результат|результат\\p{L}* не найден|не найдено (?:\\p{L}+ )?результат|нічого не знайдено|немає (?:\\p{L}+ )?результат|результат\\p{L}* не знайден|δεν .{0,20}αποτελέσματα|κανένα αποτέλεσμα',
   'tidak .{0,20}hasil|hasil tidak|tiada (?:hasil|keputusan)|không .{0,15}kết quả|ไม่(?:พบ|มี)ผลลัพธ์|walang .{0,15}resulta',
-  '(?:لا|لم|ليس|ليست) .{0,25}(?:نتائج|عملاء|حسابات|أشخاص|شركات)|نتیجه.{0,4} یافت نشد|هیچ نتیجه|(?:אין|לא נמצאו) (?:\\p{L}+ )?תוצאות|कोई .{0,12}(?:परिणाम|नतीज)|परिणाम नहीं|কোনও? .{0,8}ফলাফল|ఫలితాలు .{0,6}(?:లేదు|లేవు)|ਕੋਈ ਨਤੀਜ',
-  '(?:結果|該当|一致).{0,16}(?:ありません|見つかりません|なし)|(?:검색 ?)?결과.{0,3}(?:없|찾을 수 없)|(?:没有|沒有|未|无|無|找不到).{0,8}(?:结果|結果)',
+  '(?:لا|لم|ليس|ليست) .{0,25}نتائج|نتیجه.{0,4} یافت نشد|هیچ نتیجه|(?:אין|לא נמצאו) (?:\\p{L}+ )?תוצאות|कोई .{0,12}(?:परिणाम|नतीज)|परिणाम नहीं|কোনও? .{0,8}ফলাফল|ఫలితాలు .{0,6}(?:లేదు|లేవు)|ਕੋਈ ਨਤੀਜ',
+  '(?:結果|該当).{0,16}(?:ありません|見つかりません|なし)|(?:검색 ?)?결과.{0,3}(?:없|찾을 수 없)|(?:没有|沒有|未|无|無|找不到).{0,8}(?:结果|結果)',
+);
+
+/** Sales Navigator speaks of leads and accounts: the whole heading, for both words stand in many others. */
+const NOBODY = any(
+  '^(?:there are )?no (?:matching )?(?:leads|accounts|people|companies)(?: (?:(?:were )?found|match(?:ed)?\\b.*|in this (?:list|search)))?[.!]?$',
+  '^aucune? (?:prospect|lead|compte|personne|entreprise)(?: (?:n.a été )?trouvée?| ne correspond.*)?[.!]?$',
+  '^(?:es wurden )?keine (?:passenden )?(?:leads|accounts|personen|unternehmen)(?: gefunden)?[.!]?$',
+  '^ning(?:ún|una) (?:prospecto|lead|posible cliente|cuenta|persona|empresa)(?: encontrad[oa]| coincide.*)?[.!]?$',
+  '^no se (?:han? )?encontr(?:ó|aron|ado) (?:prospectos|leads|posibles clientes|cuentas|personas|empresas)[.!]?$',
+  '^nenhuma? (?:lead|conta|pessoa|empresa)(?: encontrad[oa]| correspond.*)?[.!]?$',
+  '^nessuna? (?:lead|account|persona|azienda)(?: trovat[oa]| corrispond.*)?[.!]?$',
+  '^nie znaleziono (?:potencjalnych klientów|leadów|kont|osób|firm)[.!]?$',
+  '^brak (?:potencjalnych klientów|leadów|kont|osób|firm)(?: spełniających .*| pasujących .*)?[.!]?$',
+  '^(?:لم يتم العثور على|لا (?:يوجد|توجد)) (?:عملاء محتملين|عملاء|حسابات|أشخاص|شركات)(?: مطابق\\p{L}*)?[.!]?$',
+  '^(?:(?:一致|該当)する)?(?:リード|アカウント|メンバー|会社|企業)[がは](?:見つかりません(?:でした)?|ありません(?:でした)?)。?$',
 );
 
 /** The states that may be another, once the words are read. What markers have decided brings no notice. */
@@ -66,7 +81,7 @@ export function stateOfNotice(state: PageState, { title, headings, text, mayBeEm
   if (NOT_FOUND.test(title)) return 'error';
   if (says(LIMITED) || says(CHECK)) return 'limited';
   if (text === undefined) return state;
-  const isEmpty = EMPTY.test(told);
+  const isEmpty = EMPTY.test(told) || headings.some((line) => NOBODY.test(line));
   if (LIMIT_IN_HEADING.test(told) && !isEmpty) return 'limited';
   if (headings.some((line) => ERROR.test(line)) || (RETRY.test(told) && !isEmpty)) return 'error';
   if (isEmpty && mayBeEmpty) return 'empty';

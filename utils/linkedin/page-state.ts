@@ -97,9 +97,9 @@ export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
   return { state: 'layout-changed', notice };
 }
 
-/** List items of at least two lines each: what has lost its links, and not a filter's buttons. */
+/** Entries of at least two lines each: what has lost its links, and no filter or menu, which are lists of other kinds. */
 const holdsEntries = (main: Element): boolean =>
-  findAll(main, ITEM).filter(
+  findAll(main, '[role="listitem"]').filter(
     (item) =>
       !closest(item, 'nav, header, footer') && byTag(item, 'p', 3).filter((line) => textOf(line) !== '').length > 1,
   ).length >= 2;
