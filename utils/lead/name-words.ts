@@ -21,3 +21,5 @@ export const PATRONYMIC = /(?:ович|евич|ич|овна|евна|ична|
 /** Vietnamese names begin with the family's: which of the others is the given name is not for us to say. */
 export const VIETNAMESE = /^(?:Nguyễn|Nguyen|Trần|Phạm|Huỳnh|Đặng|Đỗ|Bùi|Võ|Vũ|Dương|Lê)$/u;
 export const KOREAN_FAMILY = /^[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허노심하곽성차주우구민진엄]$/u;
+/** Spanish and Portuguese given names that others are joined to: "María del Carmen", "José de Jesús". */
+export const TAKES_PARTICLE = /^(?:mar[ií]a|ana|rosa|jos[eé]|juan|jo[aã]o|jes[uú]s)$/iu;

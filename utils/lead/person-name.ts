@@ -106,6 +106,13 @@ function givenFirst(left: string[], core: string[]): Parts {
   const particle = left.findIndex(
     (word, at) => at > 0 && at < left.length - 1 && isParticle(word, left[at + 1] as string),
   );
+  // "María del Carmen López": the particle is the given name's; "María de la Fuente López": the family's.
+  if (
+    particle === 1 &&
+    words.TAKES_PARTICLE.test(first) &&
+    left.slice(2).filter((word) => !words.PARTICLE.test(word)).length > 1
+  )
+    return {};
   if (particle === 1) return { given: first, family: left.slice(1).join(' ') };
   if (first === 'عبد' && third && left.length === 3) return { given: `${first} ${second}`, family: third };
   if (left.length === 3 && third) return withPatronymic(first, second, third);

@@ -8,7 +8,7 @@ import { readLayouts } from './results/read-layouts.ts';
 /** LinkedIn's search for everything: people, in a hero card and in clusters, among posts, jobs and companies, which are no rows. */
 export const allSearch: PageType = {
   id: 'all-search',
-  examples: ['https://www.linkedin.com/search/results/all/?keywords=orla%20quist'],
+  examples: ['https://www.linkedin.com/search/results/all/'],
   matches: (url) => /^\/search\/results\/all\/?$/.test(url.pathname),
   keys: /SearchResultsAll|search_srp_(?:all|top)|UNKNOWN_ROUTE_search/,
   readRows: (page, url) => readLayouts([ember, emberHashed, withHero(sdui)], page, url),

@@ -53,7 +53,8 @@ function numberIn(card: Element, url: URL) {
 
 /** The link to the company's people says how many work there. */
 function sizeIn(card: Element): { size?: string } {
-  const link = findFirst(card, 'a[href*="currentCompany="]');
+  // A link to those of them whom the viewer knows says who they are.
+  const link = findFirst(card, 'a[href*="currentCompany="]:not([href*="network="], [href*="facetNetwork="])');
   const size = link && normaliseText(visibleText(link));
   return size && /\p{N}/u.test(size) ? { size } : {};
 }

@@ -78,7 +78,7 @@ export function byTag(root: Element, tag: string, limit: number): Element[] {
 export const attribute = (element: Element, name: string): string | undefined =>
   getAttribute(element, name) ?? undefined;
 /** What has the focus on the page. */
-export const activeElement = property<Element | null>('activeElement');
+export const activeElement = /* @__PURE__ */ property<Element | null>('activeElement');
 export const contains = (outer: Node, inner: Node): boolean => containsNode(outer, inner);
 export const parentOf = (node: Node): Element | undefined => parentElement(node) ?? undefined;
 export const nextElement = (node: Element): Element | undefined => nextElementSibling(node) ?? undefined;

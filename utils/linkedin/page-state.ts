@@ -22,7 +22,10 @@ const SIGN_IN = [
 ].join(',');
 /** A guest's page may have nothing but its title, "LinkedIn: Log In or Sign Up", to tell it by. */
 const GUEST_TITLE = /^LinkedIn ?[:：]/i;
-const CAPTCHA = 'iframe#humanThirdPartyIframe, iframe[src*="li.protechts.net"], #captcha-internal';
+const CAPTCHA = '#captcha-internal';
+/** The frame of whoever checks for robots lies hidden on pages that show all that they should; where it is seen it asks. */
+const CHECK = 'iframe#humanThirdPartyIframe, iframe[src*="li.protechts.net"]';
+const IS_HIDDEN = /display: ?none|visibility: ?hidden|(?:left|top): ?-\d{3}|(?:width|height): ?0/;
 const LIMIT =
   '[class*="paywall"], [class*="commercial-use-limit"], a[href*="commercial_use_limit" i], a[href*="help/linkedin/answer/52950"], a[href*="help/linkedin/answer/a564064"]';
 const SIGNED_IN = '.global-nav__primary-link, [data-testid="primary-nav"], nav a[href*="/mynetwork"], .global-nav';
@@ -37,7 +40,7 @@ const RESULT_LINKS = ['/in/', '/company/', '/sales/lead/', '/sales/company/']
 const FEW = 3;
 const ITEM = 'li, [role="listitem"], tr';
 /** Profiles and searches are led to My Network when the member is limited. */
-const SCREEN_OF_LIMITED = /\.mynetwork\.Grow\b/;
+export const SCREEN_OF_LIMITED = /\.mynetwork\.Grow\b/;
 
 /** A state, and where markers alone do not decide it, the words that may. */
 export interface Told {
@@ -74,7 +77,7 @@ export function stateWithoutRows(page: Document, isOwn: IsOwn): Told {
 
 /** The limit page keeps a few teaser cards: only its headings tell it from a short page of results. */
 export function stateOfTeasers(page: Document): Told {
-  if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return { state: 'limited' };
+  if (findFirst(page, LIMIT)) return { state: 'limited' };
   return { state: 'results', notice: noticeOf(page) };
 }
 
@@ -83,16 +86,19 @@ export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
   const marked = fromMarkers(page, isOwn);
   if (marked) return marked;
   if (findFirst(page, EMBER_ERROR)) return { state: 'error' };
+  const isEmberSearch = findFirst(page, EMBER_NOTICE) !== undefined;
   const keys = pageKeys(page);
-  if (keys.length > 0 && !keys.some(isOwn)) return { state: 'other-page' };
+  if (keys.length > 0 && !keys.some(isOwn) && !isEmberSearch) return { state: 'other-page' };
   const main = mainOf(page);
   const text = textOf(main);
   const hasRows = main !== undefined && findAll(main, ITEM).some(hasResultLinks);
   const notice = { ...noticeOf(page), text: text.slice(0, 1000), mayBeEmpty: !hasRows };
   if (hasRows) return { state: 'layout-changed', notice };
-  if (findFirst(page, EMBER_NOTICE) || (main && holdsNotice(main))) return { state: 'error', notice };
+  if (isEmberSearch || (main && holdsNotice(main))) return { state: 'error', notice };
   const links = main ? findAll(main, RESULT_LINKS).length : 0;
-  const isSparse = text.length <= 200 && links < FEW && !(main && holdsEntries(main));
+  // Server-driven results stand in a column of their own: filters and what is at the foot of the page are none.
+  const column = main && findFirst(main, '[data-testid="lazy-column"]');
+  const isSparse = (column ? textOf(column) : text).length <= 200 && links < FEW && !(main && holdsEntries(main));
   if (findFirst(page, LOADING) || isSparse) return { state: 'loading', notice };
   return { state: 'layout-changed', notice };
 }
@@ -108,10 +114,16 @@ function fromMarkers(page: Document, isOwn: IsOwn): Told | undefined {
   if (!findFirst(page, SIGNED_IN) && (findFirst(page, SIGN_IN) || GUEST_TITLE.test(titleOf(page)))) {
     return { state: 'signed-out' };
   }
-  if (findFirst(page, `${CAPTCHA}, ${LIMIT}`)) return { state: 'limited' };
+  if (findFirst(page, `${CAPTCHA}, ${LIMIT}`) || findAll(page, CHECK).some(isSeen)) return { state: 'limited' };
   return screensOf(page).some((screen) => SCREEN_OF_LIMITED.test(screen) && !isOwn(screen))
     ? { state: 'limited' }
     : undefined;
+}
+
+function isSeen(frame: Element): boolean {
+  const of = (name: string) => attribute(frame, name) ?? '';
+  const isNothing = of('hidden') !== '' || attribute(frame, 'hidden') === '' || of('aria-hidden') === 'true';
+  return !isNothing && !/^[01]$/.test(of('width')) && !/^[01]$/.test(of('height')) && !IS_HIDDEN.test(of('style'));
 }
 
 const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page, 'title') ?? page)).slice(0, 300);

@@ -16,10 +16,7 @@ const inOrder = (page: Document): Layout[] =>
 /** LinkedIn's own search for people: ten rows to a page, at most a hundred pages. */
 export const peopleSearch: PageType = {
   id: 'people-search',
-  examples: [
-    'https://www.linkedin.com/search/results/people/?keywords=plant%20manager',
-    'https://www.linkedin.com/search/results/people/?keywords=plant%20manager&page=2',
-  ],
+  examples: ['https://www.linkedin.com/search/results/people/?keywords=plant&page=2'],
   matches: (url) => /^\/search\/results\/people\/?$/.test(url.pathname),
   keys: /SearchResultsPeople|search_srp_people|UNKNOWN_ROUTE_search/,
   readRows: (page, url) => readLayouts(inOrder(page), page, url),

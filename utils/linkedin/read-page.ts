@@ -1,6 +1,7 @@
 import { isOfAddress } from './keywords.ts';
 import {
   type IsOwn,
+  SCREEN_OF_LIMITED,
   screensOf,
   stateOfTeasers,
   stateWithoutResults,
@@ -43,12 +44,15 @@ function stateOf(page: Document, url: URL, reading: RowsReading, isOwn: IsOwn, s
   const { rows, pending = 0, state } = reading;
   if (rows.length === 0) return state ? { state } : stateWithoutResults(page, isOwn);
   const screens = screensOf(page);
-  if (screens.length > 0 && !screens.some(isOwn)) return { state: 'other-page' };
-  const told = rows.length <= TEASERS ? stateOfTeasers(page) : undefined;
+  if (screens.length > 0 && !screens.some(isOwn))
+    return { state: screens.some((screen) => SCREEN_OF_LIMITED.test(screen)) ? 'limited' : 'other-page' };
+  // Teasers are a search's: on a page about one person or company the headings are theirs.
+  const isSearch = IS_PAGED.test(url.pathname);
+  const told = isSearch && rows.length <= TEASERS ? stateOfTeasers(page) : undefined;
   if (told?.state === 'limited') return told;
   // The address changes before the content does: the old page's rows must not be filed under the new address.
   const asked = Number(url.searchParams.get('page')) || 1;
-  if (IS_PAGED.test(url.pathname) && shown !== undefined && shown !== asked) return { state: 'stale' };
+  if (isSearch && shown !== undefined && shown !== asked) return { state: 'stale' };
   if (!isOfAddress(page, url)) return { state: 'stale' };
   if (state) return { state };
   if (pending === rows.length) return { state: 'loading' };

@@ -32,6 +32,8 @@ export function countSharedIn({ text, linked = 0, isOnlyNames, shared }: Line): 
   if (isOnlyNames) return linked;
   if (shared === undefined && (LABEL.test(text) || !MUTUAL.test(text))) return undefined;
   const line = (linked > 0 && shared ? shared : text).replace(FIRST_DEGREE, '');
+  // "… and another mutual connection": how many the link to all of them adds is said in words.
+  if (linked > 0 && shared && shared !== text && !/\p{N}/u.test(shared)) return undefined;
   if (!/\p{N}/u.test(line)) return linked || (ONE.test(line) && !SEPARATOR.test(line) ? 1 : undefined);
   const number = onlyNumber(line);
   if (number === undefined || number === 0) return undefined;

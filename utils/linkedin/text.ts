@@ -2,8 +2,7 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 /** Controls, soft hyphens, zero-width and bidi characters, lone surrogates: unseen, and two equal names would differ by them. */
 const UNSEEN = /[^\P{Cc}\s]|[\xAD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Cs}]/gu;
 /** Joiners are letters' business in some scripts and emoji; elsewhere they only hide. */
-const STRAY_JOINER =
-  /(?<![\p{sc=Arab}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{ExtPict}\p{M}\p{EMod}])[\u200C\u200D]/gu;
+const STRAY_JOINER = /(?<![[\p{Lo}\p{M}\p{ExtPict}\p{EMod}]--[\p{sc=Hani}\p{sc=Kana}\p{sc=Hira}]])[\u200C\u200D]/gv;
 
 const SUSPECT = /[\p{C}\s]/u;
 const JOINER = /[\u200C\u200D]/;

@@ -18,8 +18,9 @@ function understandRow(row: ReadRow): Row {
   const { kind, identityKeys, name, headline, location, ...fields } = row.lead;
   const lead: Person = { kind, identityKeys, name: parsePersonName(name.shown) };
   const below = row.lines ?? [];
-  // A line about the present job is neither headline nor place, wherever it stands; one that counts people is no place.
-  const jobs = [headline, location].map((text) => text && parseCurrentPosition(text));
+  // Where a line is missing the snippet moves up: a line about the present job is then neither headline nor place. Below both of
+  // them it stands where it belongs, and a headline may begin as it likes. What counts people is no place.
+  const jobs = [location ? undefined : headline, location].map((text) => text && parseCurrentPosition(text));
   const isCount = location !== undefined && isCounting(location);
   if (headline && !jobs[0]) lead.headline = headline;
   if (location && !jobs[1] && !isCount && !LABELLED.test(location)) lead.location = location;

@@ -1,9 +1,9 @@
-import { byTag, contains, findAll, findFirst, visibleText } from '../dom.ts';
+import { byTag, contains, visibleText } from '../dom.ts';
 import { companyKeyOfPath, pathOf } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import { createCompany } from '../results/company.ts';
 import type { Layout, Reading } from '../results/layout.ts';
-import { outermost } from '../results/outermost.ts';
+import { findListItems } from '../results/listed.ts';
 import { normaliseText } from '../text.ts';
 import { splitSubtitle } from './subtitle.ts';
 
@@ -12,10 +12,7 @@ export const sdui: Layout = {
   name: 'sdui',
   seen: 'never',
   unverified: true,
-  findCards(page) {
-    const list = findFirst(page, '[data-testid="lazy-column"]') ?? findFirst(page, 'main, [role="main"]');
-    return list ? outermost(findAll(list, '[role="listitem"]')) : [];
-  },
+  findCards: findListItems,
   readCard,
 };
 

@@ -20,11 +20,11 @@ export interface CardLinks {
 }
 
 const LINKS_PER_CARD = 60;
-const MOST_LINES = 6;
+const MOST_LINES = 8;
 const LONGEST_LINE = 300;
 /** As long as what may stand between two names. */
 const SEPARATOR = ' and ';
-const TITLE = 'search-result-lockup-title';
+export const TITLE = 'search-result-lockup-title';
 /** Parts of the addresses that say something about a card; the others are not worth parsing. */
 const TELLING =
   /\/in\/|\/people\/headless|\/search-custom-invite|\/messaging\/compose|\/feed\/update|\/posts\/|SHARED_CONN/;
@@ -88,12 +88,12 @@ function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean
 }
 
 /** The lines under a result as text, with whom each names by link: their words are told apart outside of the page, see understand.ts. */
-export function linesOf(elements: (Element | undefined)[], links: CardLinks): Line[] {
+export function linesOf(elements: Element[], links: CardLinks): Line[] {
   const lines: Line[] = [];
   const hasOthers = links.people.some(({ key }) => key !== links.owner);
   for (const element of elements.slice(0, MOST_LINES)) {
-    const text = element ? normaliseText(visibleText(element)) : '';
-    if (!element || text === '' || text.length > LONGEST_LINE) continue;
+    const text = normaliseText(visibleText(element));
+    if (text === '' || text.length > LONGEST_LINE) continue;
     const line: Line = { text };
     const shared = links.mutual && contains(element, links.mutual) ? links.mutual : undefined;
     const names = hasOthers ? othersIn(links, element, shared !== undefined) : [];

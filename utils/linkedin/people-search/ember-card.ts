@@ -1,7 +1,18 @@
 import { urnKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
-import { attribute, byTag, closest, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
+import {
+  attribute,
+  byTag,
+  closest,
+  contains,
+  findAll,
+  findFirst,
+  nextElement,
+  parentOf,
+  tagOf,
+  visibleText,
+} from '../dom.ts';
 import { isHeadless, miniProfileKeyOf, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Reading } from '../results/layout.ts';
@@ -10,7 +21,8 @@ import { fieldText, normaliseText } from '../text.ts';
 import { linesOf, readCardLinks } from './card-links.ts';
 
 const TITLE = '.entity-result__title-text';
-const URN = 'data-chameleon-result-urn';
+const INSIGHTS = '.entity-result__insights';
+export const URN = 'data-chameleon-result-urn';
 
 /** A card of either Ember layout: the same tree, with semantic (E1) or hashed (E2) class names. */
 export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
@@ -50,8 +62,14 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
       degree,
       ...readMarks(parentOf(title) ?? title),
     }),
-    lines: linesOf([...byTag(card, 'p', 4), findFirst(card, '.entity-result__insights')], links),
+    lines: linesOf([...byTag(card, 'p', 4), ...insightsIn(card)], links),
   };
+}
+
+/** Followers, shared connections: each in a block of its own. */
+function insightsIn(card: Element): Element[] {
+  const blocks = findAll(card, `${INSIGHTS} > div`);
+  return blocks.length > 0 ? blocks : findAll(card, INSIGHTS);
 }
 
 interface Lines {

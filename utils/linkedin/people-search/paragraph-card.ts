@@ -1,7 +1,7 @@
 import { memberKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
-import { attribute, byTag, contains, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
+import { attribute, byTag, contains, findAll, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
 import type { RefusedRow } from '../extraction.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Reading } from '../results/layout.ts';
@@ -54,7 +54,7 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): ReadR
     lines: linesOf(
       [
         ...paragraphs.filter((paragraph) => paragraph !== namedBy && !lines.texts.includes(paragraph)),
-        findFirst(card, INSIGHT),
+        ...findAll(card, INSIGHT),
       ],
       links,
     ),

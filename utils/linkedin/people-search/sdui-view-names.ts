@@ -1,10 +1,11 @@
 import { closest, findAll, findFirst, parentOf } from '../dom.ts';
 import type { Layout } from '../results/layout.ts';
 import { outermost } from '../results/outermost.ts';
+import { TITLE } from './card-links.ts';
 import { readParagraphCard } from './paragraph-card.ts';
 
 const WRAPPER = '[data-view-name="people-search-result"]';
-const TITLE = 'a[data-view-name="search-result-lockup-title"]';
+const TITLE_LINK = `a[data-view-name="${TITLE}"]`;
 
 /** S1: server-driven, with view names. A page reached in the app may have them on the titles alone. Unverified: known from public code. */
 export const sduiViewNames: Layout = {
@@ -12,7 +13,7 @@ export const sduiViewNames: Layout = {
   seen: '2025-09 to 2026-02',
   unverified: true,
   findCards(page) {
-    const first = findFirst(page, `${WRAPPER}, ${TITLE}`);
+    const first = findFirst(page, `${WRAPPER}, ${TITLE_LINK}`);
     if (!first) return [];
     const wrapped = findAll(page, WRAPPER);
     if (wrapped.length > 0) return outermost(wrapped);

@@ -97,13 +97,14 @@ function readLines(card: Element): Lines {
   const numbered = lines.filter((line) => isBadge(line) && /\p{N}/u.test(line));
   const badges = numbered.length > 0 ? numbered : lines.slice(0, 2).filter(isBadge);
   const below = lines.slice(lines.findLastIndex((line) => badges.includes(line)) + 1);
-  const ties = below.findIndex((line, index) => index > 0 && isTies(line, buttons));
+  // Without a headline the ties come first; one of them alone may be a headline.
+  const ties = below.findIndex((line, index) => isTies(line, buttons) && (index > 0 || line.includes(' · ')));
   return {
     degree: parseDegree(badges.join(' ')),
-    headline: ties > 0 ? below[ties - 1] : below[below.length > 1 && PRONOUNS.test(below[0] ?? '') ? 1 : 0],
+    headline: ties >= 0 ? below[ties - 1] : below[below.length > 1 && PRONOUNS.test(below[0] ?? '') ? 1 : 0],
     location,
     // Two buttons lead to the present company and to the school, in this order. One may be either.
-    company: ties > 0 && buttons.length === 2 && below[ties] !== buttons[0] ? buttons[0] : undefined,
+    company: ties >= 0 && buttons.length === 2 && below[ties] !== buttons[0] ? buttons[0] : undefined,
   };
 }
 
