@@ -121,9 +121,11 @@ function fromMarkers(page: Document, isOwn: IsOwn): Told | undefined {
 }
 
 function isSeen(frame: Element): boolean {
-  const of = (name: string) => attribute(frame, name) ?? '';
-  const isNothing = of('hidden') !== '' || attribute(frame, 'hidden') === '' || of('aria-hidden') === 'true';
-  return !isNothing && !/^[01]$/.test(of('width')) && !/^[01]$/.test(of('height')) && !IS_HIDDEN.test(of('style'));
+  const [width, height, hidden, style = ''] = ['width', 'height', 'aria-hidden', 'style'].map((name) =>
+    attribute(frame, name),
+  );
+  const isNothing = [width, height].some((size) => size === '0' || size === '1') || IS_HIDDEN.test(style);
+  return !isNothing && hidden !== 'true' && attribute(frame, 'hidden') === undefined;
 }
 
 const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page, 'title') ?? page)).slice(0, 300);
