@@ -74,6 +74,15 @@ test.each([
   expect(stateAt(html, address)).toBe(state);
 });
 
+test('what stands in the search box now counts, and not what stood there when it was made', () => {
+  const page = parse(
+    `${NAV}<main><div componentkey="SearchResults_SearchTyahInputRef"><input value="plant manager"></div>${column(card('orla', 'Orla Quist'))}</main>`,
+  );
+  (page.querySelector('input') as HTMLInputElement).value = 'fitter';
+  expect(read(page, 'https://www.linkedin.com/search/results/people/?keywords=fitter').state).toBe('results');
+  expect(read(page, SEARCH).state).toBe('stale');
+});
+
 test.each([
   ['hr', 'Search results for three bridges. There are 10 results.', 'stale'],
   ['three bridges', 'Search results for three bridges. There are 10 results.', 'results'],
