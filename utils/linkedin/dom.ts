@@ -78,7 +78,7 @@ export function byTag(root: Element, tag: string, limit: number): Element[] {
 export const attribute = (element: Element, name: string): string | undefined =>
   getAttribute(element, name) ?? undefined;
 /** What stands in an input now; its attribute may still say what stood there first. */
-export const valueOf = /* @__PURE__ */ property<string>('value');
+export const inputValue = /* @__PURE__ */ property<string>('value');
 /** What has the focus on the page. */
 export const activeElement = /* @__PURE__ */ property<Element | null>('activeElement');
 export const contains = (outer: Node, inner: Node): boolean => containsNode(outer, inner);

@@ -1,4 +1,4 @@
-import { activeElement, findFirst, rawText, valueOf } from './dom.ts';
+import { activeElement, findFirst, inputValue, rawText } from './dom.ts';
 import { normaliseText } from './text.ts';
 
 const PROMPT = '#search-srp-prompt';
@@ -20,7 +20,7 @@ export function isOfAddress(page: Document, url: URL): boolean {
   const said = prompt ? normaliseText(rawText(prompt)) : '';
   if (NAMES_KEYWORDS.test(said)) return asked.every((word) => holds(wordsOf(said), word));
   // What is being typed is the next search, not this one.
-  const typed = box && box !== activeElement(page) ? wordsOf(valueOf(box)) : [];
+  const typed = box && box !== activeElement(page) ? wordsOf(inputValue(box)) : [];
   return typed.length === 0 || typed.toSorted().join(' ') === asked.toSorted().join(' ');
 }
 
