@@ -1,3 +1,4 @@
+import { canonicalKey } from '../contract/canonical-key.ts';
 import { type WireLead, wireLeadSchema } from '../contract/leads.ts';
 import type { Problem } from '../contract/problem.ts';
 import { issuesToErrors } from '../http/issues.ts';
@@ -25,6 +26,6 @@ export function readLead(raw: unknown, place: number, now: Date): Incoming | { p
   const { clientRef, kind, identityKeys, capturedAt, source, ...fields } = parsed.data;
   const latest = now.getTime() + FUTURE;
   const at = new Date(Math.min(Date.parse(capturedAt), latest)).toISOString();
-  const keys = [...new Set(identityKeys.map((key) => key.normalize('NFC')))];
+  const keys = [...new Set(identityKeys.map(canonicalKey))];
   return { place, clientRef: clientRef.toLowerCase(), kind, keys, fields, capturedAt: at, source };
 }

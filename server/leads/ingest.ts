@@ -53,16 +53,12 @@ export async function ingest(
   await takeTurn(db, accountId);
   const keys = [...new Set(readable.flatMap((lead) => lead.keys))];
   const suppressed = await findSuppressed(db, accountId, tools.pepper, keys);
+  const known = await findByKeys(db, accountId, keys);
+  const others = spread(suppressed, readable, new Set(known.flatMap((lead) => lead.keys)));
   const wanted = readable.filter((lead) => !lead.keys.some((key) => suppressed.has(key)));
   const refused = readable.filter((lead) => !wanted.includes(lead));
   for (const lead of refused) settle(lead, 'suppressed');
-  const known = await findByKeys(db, accountId, keys);
-  if (refused.length > 0) {
-    // Another page shows them under another key: unless it is somebody's in the CRM, it is refused too from now on.
-    const held = new Set(known.flatMap((lead) => lead.keys));
-    const others = refused.flatMap((lead) => lead.keys).filter((key) => !suppressed.has(key) && !held.has(key));
-    await suppressAlso(db, { accountId, refused, others: [...new Set(others)] }, tools);
-  }
+  await suppressAlso(db, { accountId, refused, others }, tools);
   const before = await findByClientRefs(
     db,
     accountId,
@@ -83,19 +79,19 @@ export async function ingest(
   for (const { incoming: all, stored } of groups) {
     const incoming = all.filter((lead) => !reused.has(lead));
     const [survivor] = stored;
-    if (!survivor && incoming[0]?.kind === 'person' && left-- <= 0) {
+    const mine = new Set(stored.map(({ id }) => id));
+    const [others, own] = partition(incoming, ({ clientRef }) => {
+      const earlier = before.get(clientRef);
+      return earlier === undefined || mine.has(earlier);
+    });
+    for (const lead of others) reject(lead, usedTwice());
+    if (!survivor && own[0]?.kind === 'person' && left-- <= 0) {
       left = 0;
-      for (const lead of incoming) settle(lead, 'retry', { problem: capReached(tools.dailyCap, intake) });
+      for (const lead of own) settle(lead, 'retry', { problem: capReached(tools.dailyCap, intake) });
       continue;
     }
     const leadId = survivor?.id ?? tools.newId();
-    const mine = new Set([leadId, ...stored.map(({ id }) => id)]);
-    for (const lead of incoming) {
-      const earlier = before.get(lead.clientRef);
-      if (earlier !== undefined && !mine.has(earlier)) {
-        reject(lead, usedTwice());
-      } else placed.push({ ...lead, leadId });
-    }
+    placed.push(...own.map((lead) => ({ ...lead, leadId })));
   }
 
   const staying = new Set(placed.map((lead) => lead.leadId));
@@ -127,6 +123,34 @@ export async function ingest(
     results: batch.map((_, place) => results.get(place) as BatchResult),
     intake: { ...intake, left: Math.max(0, intake.left - createdPeople.size) },
   };
+}
+
+/**
+ * Another page shows somebody who is refused under another key: unless it is somebody's in the CRM, it is refused too from now on,
+ * also for whoever has no other key than that one. Adds these keys to `suppressed`, and gives them.
+ */
+function spread(suppressed: Set<string>, leads: readonly Incoming[], held: ReadonlySet<string>): string[] {
+  const added: string[] = [];
+  let before = -1;
+  while (before !== added.length && suppressed.size > 0) {
+    before = added.length;
+    for (const { keys } of leads) {
+      if (!keys.some((key) => suppressed.has(key))) continue;
+      for (const key of keys) {
+        if (suppressed.has(key) || held.has(key)) continue;
+        suppressed.add(key);
+        added.push(key);
+      }
+    }
+  }
+  return added;
+}
+
+/** Those for which `test` does not hold, and those for which it does. */
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+  const both: [Item[], Item[]] = [[], []];
+  for (const item of items) both[test(item) ? 1 : 0].push(item);
+  return both;
 }
 
 const capReached = (cap: number, { resetsIn }: Intake): Problem =>

@@ -1,3 +1,4 @@
+import { canonicalKey } from '../contract/canonical-key.ts';
 import { lookupRequestSchema, lookupResponseSchema } from '../contract/leads.ts';
 import { answer } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
@@ -18,7 +19,7 @@ export const lookUpLeads = defineOperation({
     const { db, caller, tools, body } = call;
     const refusal = await refuseUnlessAllowed(call);
     if (refusal) return refusal;
-    const keys = body.identityKeys.map((key) => key.normalize('NFC'));
+    const keys = body.identityKeys.map(canonicalKey);
     const suppressed = await findSuppressed(db, caller.accountId, tools.pepper, keys);
     const owners = await findOwners(db, caller.accountId, keys);
     return answer({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { recordAudit } from '../audit/audit.ts';
 import { refuseWithoutConsent } from '../consents/allowed.ts';
+import { canonicalKey } from '../contract/canonical-key.ts';
 import { type LinkedInLink, linkRequestSchema, linkResponseSchema, unlinkReceiptSchema } from '../contract/link.ts';
 import { compareMembers } from '../contract/same-member.ts';
 import { atDesk } from '../db/tenant.ts';
@@ -38,7 +39,7 @@ export const putLink = defineOperation({
   async handle(call) {
     const { db, caller, tools, body } = call;
     const { accountId } = caller;
-    const keys = [...new Set(body.identityKeys.map((key) => key.normalize('NFC')))];
+    const keys = [...new Set(body.identityKeys.map(canonicalKey))];
     const missing = await refuseWithoutConsent(call, 'linkedin-identity');
     if (missing) return missing;
     await holdLink(db, accountId); // an unlinking that is under way ends first: it may say that nobody links again yet

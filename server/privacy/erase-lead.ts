@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { canonicalKey } from '../contract/canonical-key.ts';
 import { findByKeys, takeTurn } from '../leads/store.ts';
 import { suppress, suppressionHash } from '../leads/suppression.ts';
 import { type EraseDeps, type ErasureReason, writeErasure } from './journal.ts';
@@ -87,7 +88,7 @@ export async function erasePerson(
   { accountId, identityKeys, reason }: { accountId: string; identityKeys: readonly string[]; reason: ErasureReason },
 ): Promise<ErasureReceipt[]> {
   await takeTurn(db, accountId);
-  const keys = [...new Set(identityKeys.map((key) => key.normalize('NFC')))];
+  const keys = [...new Set(identityKeys.map(canonicalKey))];
   const leadIds = (await findByKeys(db, accountId, keys)).map(({ id }) => id);
   const receipts = await eraseLeads(db, deps, { accountId, leadIds, reason, suppress: true });
   const counts = withoutZeros(await eraseTraces(db, accountId, keys));

@@ -18,6 +18,15 @@ test('the allowance counts new people down, and nobody twice', async () => {
   expect((await rep('GET', '/v1/leads/allowance')).body).toMatchObject({ cap: 3, used: 3 });
 });
 
+test('who is refused takes nobody’s place in the day', async () => {
+  const rep = await createRep(service);
+  const first = lead(['vanity:orla']);
+  await push(rep, [first, lead(['vanity:ida'])]);
+  const reused = { ...lead(['vanity:somebody-else']), clientRef: first.clientRef };
+  expect(statuses(await push(rep, [reused, lead(['vanity:bram'])]))).toEqual(['rejected', 'created']);
+  expect((await rep('GET', '/v1/leads/allowance')).body).toMatchObject({ cap: 3, used: 3 });
+});
+
 test('the allowance is the account’s own', async () => {
   const [one, other] = [await createRep(service), await createRep(service)];
   await push(one, [lead(['vanity:orla'])]);

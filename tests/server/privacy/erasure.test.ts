@@ -31,6 +31,26 @@ test('D9 an erased person is not captured again: not by push, look-up, another k
       async () => statuses(await push(rep, [lead([keys[0] as string, 'sales:ACwAAana-erased'])]))[0] as string,
     ],
     ['the new key alone', async () => statuses(await push(rep, [lead(['sales:ACwAAana-erased'])]))[0] as string],
+    [
+      'by further and further keys in one batch',
+      async () => {
+        const chain = [
+          lead(['urn:900002']),
+          lead(['urn:900001', 'urn:900002']),
+          lead([keys[0] as string, 'urn:900001']),
+        ];
+        return [...new Set(statuses(await push(rep, chain)))].join(' ');
+      },
+    ],
+    [
+      'spelled otherwise',
+      async () => {
+        const vanity = (keys.find((key) => key.startsWith('vanity:')) as string).slice('vanity:'.length);
+        const first = `%${vanity.charCodeAt(0).toString(16)}${vanity.slice(1)}`;
+        const spelled = [vanity.toUpperCase(), first].map((name) => lead([`vanity:${name}`]));
+        return [...new Set(statuses(await push(rep, spelled)))].join(' ');
+      },
+    ],
     ['the answer that was stored', async () => statuses(await push(rep, batch, key))[0] as string],
     ['look-up', async () => (await rep('POST', '/v1/leads/lookup', { identityKeys: keys })).body.results[0].state],
   ];
