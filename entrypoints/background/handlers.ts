@@ -12,6 +12,7 @@ import * as settings from '../../utils/settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { READING_PURPOSES } from './reconcile.ts';
 import { createRepairHandlers } from './repair-handlers.ts';
+import { revokeLater } from './revoke-later.ts';
 import type { Services } from './services.ts';
 
 /** One handler per message; each calls the part that decides. */
@@ -107,13 +108,7 @@ export function createHandlers(
     async signOut() {
       const finished = await finishUnlink(unlinkDeps);
       if (!finished.ok) return finished;
-      const refreshToken = await connection.refreshToken();
-      if (refreshToken) {
-        await settings.tokensToRevoke.setValue([...(await settings.tokensToRevoke.getValue()), refreshToken]);
-      }
-      await connection.tokens.forget();
-      await wipeHere(unlinkDeps);
-      await unlinkDeps.progress(null);
+      await Promise.all([connection.tokens.forget(revokeLater), wipeHere(unlinkDeps)]);
       await Promise.all([
         settings.crmAccount.setValue(null),
         settings.consents.setValue({}),
@@ -121,6 +116,7 @@ export function createHandlers(
         settings.unlinkReceipt.setValue(null),
         settings.chooseAccount.setValue(true),
       ]);
+      await unlinkDeps.progress(null); // last: until then nobody is taken in
       background('sign-out', lifecycle.revokeTokens());
       return { ok: true };
     },

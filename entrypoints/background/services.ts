@@ -104,6 +104,7 @@ export function createServices() {
     consents: gate.consents,
     account: () => settings.crmAccount.getValue(),
     isPaused,
+    isLeaving: async () => (await settings.unlinkStep.getValue()) !== null,
     store: people.store,
     now,
   });

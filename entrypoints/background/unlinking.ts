@@ -7,6 +7,7 @@ import { tellService } from '../../utils/link/tell-service.ts';
 import type { UnlinkDeps } from '../../utils/link/unlink.ts';
 import * as settings from '../../utils/settings.ts';
 import { UNLINK_ALARM } from './alarms.ts';
+import { revokeLater } from './revoke-later.ts';
 
 /** The least that an alarm of the store's may take. */
 const UNLINK_AGAIN_MS = 30_000;
@@ -69,9 +70,7 @@ export function createUnlinking(
       tellService({ asWhoLeft: connection.callAside, asSignedIn: connection.call, accountId }, pending),
     async endSignIn() {
       const refreshToken = await connection.refreshTokenAside();
-      if (refreshToken) {
-        await settings.tokensToRevoke.setValue([...(await settings.tokensToRevoke.getValue()), refreshToken]);
-      }
+      if (refreshToken) await revokeLater(refreshToken);
       await connection.forgetAside();
     },
     now,

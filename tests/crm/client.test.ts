@@ -92,6 +92,10 @@ it.each([
   [null, undefined],
   ['12', 12_000],
   ['soon', undefined],
+  ['-5', undefined],
+  ['1.5', undefined],
+  ['Thursday, 01-Jan-70 00:00:09 GMT', 4000],
+  ['Thu Jan  1 00:00:09 1970 GMT', 4000],
   ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
 ])('reads Retry-After %s', (value, expected) => {
   expect(parseRetryAfter(value, 5000)).toBe(expected);

@@ -67,6 +67,26 @@ describe('the access token', () => {
     expect(refresh.value).toBe('r1');
   });
 
+  it('of who signed in meanwhile is not overwritten by the answer to a refresh of who was there before', async () => {
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    const { access, refresh, tokens } = setUp(async () => {
+      asked.resolve();
+      await answered.promise;
+      return { ok: true, tokens: { accessToken: 'a-of-one', refreshToken: 'r-of-one', expiresIn: 600 } };
+    });
+    refresh.value = 'r0';
+    const refreshed = tokens.get();
+    await asked.promise;
+    const put: string[] = [];
+    const left = tokens.forget(async (token) => void put.push(token));
+    const signedIn = tokens.keep({ accessToken: 'a-of-other', refreshToken: 'r-of-other', expiresIn: 600 });
+    answered.resolve();
+    await Promise.all([refreshed, left, signedIn]);
+    expect([access.value?.token, refresh.value]).toEqual(['a-of-other', 'r-of-other']);
+    expect(put).toEqual(['r-of-one']); // what is revoked is what the service gave last
+  });
+
   it('signs out only when the service says no, not when it cannot be reached', async () => {
     const { refresh, tokens } = setUp(async (refreshToken) =>
       refreshToken === 'known'

@@ -16,6 +16,7 @@ function setUp(overrides: Partial<IntakeDeps> = {}) {
     consents: async () => ({ 'push-to-crm': { state: 'given', onService: true, noticeId: currentNoticeId } as never }),
     account: async () => ({ userName: 'Mira Osk', email: 'mira@example.test', accountId: 'a', accountName: 'Osk' }),
     isPaused: async () => false,
+    isLeaving: async () => false,
     store: async (capture) => {
       stored.push(capture);
       return { ok: true, captured: capture.leads.length, duplicates: 0 };
@@ -46,6 +47,12 @@ describe('taking people in from a file', () => {
   ] as const)('queues nobody: %s', async (code, overrides) => {
     const { intake, stored } = setUp(overrides);
     expect(await intake(request)).toEqual({ ok: false, code });
+    expect(stored).toEqual([]);
+  });
+
+  it('takes nobody in while an unlink or a sign-out is under way: they would be the next account’s', async () => {
+    const { intake, stored } = setUp({ isLeaving: async () => true });
+    expect(await intake(request)).toEqual({ ok: false, code: 'unlink-pending' });
     expect(stored).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyResults } from '../../utils/queue/apply-results.ts';
+import { dropPeople } from '../../utils/queue/drop-people.ts';
 import { findLocalStates } from '../../utils/queue/known.ts';
 import { type Claim, claim, hurry, release, takeBack } from '../../utils/queue/lease.ts';
 import { recentRefusals } from '../../utils/queue/refusals.ts';
+import { purgeOutdated } from '../../utils/queue/retention.ts';
 import { LEASE_MS, type LeadResult, SLOTS } from '../../utils/queue/state-machine.ts';
 import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
@@ -64,6 +66,19 @@ describe('the lease', () => {
     expect(await claim(queue, 1, deps.time)).toBeDefined();
   });
 
+  it('an answer to a send that began before does not undo a wait that the service asked for', async () => {
+    const { queue, deps } = await queueOf(5);
+    const [told, before] = [await claim(queue, 1, deps.time), (await claim(queue, 1, deps.time)) as Claim];
+    const until = deps.time + 600_000;
+    await release(queue, told?.fence ?? 0, { attempts: 1, notBefore: until });
+    await applyResults(queue, before, created(before), deps.time);
+    expect(await claim(queue, 1, until - 1)).toBeUndefined();
+    const probe = (await claim(queue, 1, until)) as Claim;
+    await applyResults(queue, probe, created(probe), until);
+    expect(await claim(queue, 1, until)).toBeDefined();
+    expect(await claim(queue, 1, until)).toBeDefined(); // the pace is free again
+  });
+
   it('is held by one drain at a time and given up when its time is over', async () => {
     const { queue, deps } = await queueOf(1);
     const first = await claim(queue, 500, deps.time);
@@ -96,6 +111,55 @@ describe('the lease', () => {
     expect(await claim(queue, 500, deps.time + 4999)).toBeUndefined();
     await hurry(queue);
     expect((await claim(queue, 500, deps.time + 4999))?.attempts).toBe(1);
+  });
+});
+
+describe('who is erased while they are under way', () => {
+  const answers: [string, (claimed: Claim) => Map<string, LeadResult>][] = [
+    ['created', created],
+    [
+      'rejected',
+      (claimed) =>
+        new Map(
+          [...created(claimed)].map(([ref]) => [
+            ref,
+            { clientRef: ref, status: 'rejected', problem: { code: 'lead-invalid' } } as LeadResult,
+          ]),
+        ),
+    ],
+    ['unanswered', () => new Map()],
+  ];
+
+  it.each(answers)(
+    '%s: nothing of them comes back, the others are sent again, and the totals are right',
+    async (_, answer) => {
+      const { queue, deps } = await queueOf(2, 2);
+      const claimed = (await claim(queue, 500, deps.time)) as Claim;
+      await dropPeople(queue, ['vanity:p0-0']);
+      expect(await applyResults(queue, claimed, answer(claimed), deps.time)).toBeUndefined();
+      const kept = await Promise.all(
+        [queue.captures, queue.exceptions, queue.acknowledged].map((table) => table.toArray()),
+      );
+      expect(JSON.stringify(kept)).not.toContain('p0-0');
+      expect(await readTotals(queue)).toEqual({ waiting: 3, refused: 0, pushed: 0 });
+      const again = (await claim(queue, 500, deps.time)) as Claim;
+      expect(again.captures.flatMap(({ leads }) => leads)).toHaveLength(3);
+      await applyResults(queue, again, created(again), deps.time);
+      expect(await readTotals(queue)).toEqual({ waiting: 0, refused: 0, pushed: 3 });
+    },
+  );
+
+  it('the same with who is tried again, and with who was captured too long ago', async () => {
+    const { queue, deps } = await queueOf(1, 2);
+    const first = (await claim(queue, 500, deps.time)) as Claim;
+    await applyResults(queue, first, new Map(), deps.time); // unanswered: both are tried again by themselves
+    const later = Date.UTC(2030, 0, 1);
+    const again = (await claim(queue, 500, later)) as Claim;
+    expect(again.exceptions).toHaveLength(2);
+    await purgeOutdated(queue, later);
+    expect(await applyResults(queue, again, new Map(), later)).toBeUndefined();
+    expect(await queue.exceptions.count()).toBe(0);
+    expect(await readTotals(queue)).toEqual({ waiting: 0, refused: 0, pushed: 0 });
   });
 });
 

@@ -33,16 +33,14 @@ export function openConnection(onRevoked: () => void = () => undefined) {
     call: clientOf(tokens),
     /** with a token that is not kept yet */
     callAs: (token: string) => clientOf({ get: async () => ({ ok: true, token }) }),
-    refreshToken: () => refresh.getValue(),
     /** with the tokens that were put aside */
     callAside: clientOf(aside),
     /** Signs out here: the tokens serve `callAside` from now on and nothing else. May be repeated. */
     putAside: () =>
-      alone(async () => {
-        const [refreshToken, accessToken] = [await refresh.getValue(), await access.getValue()];
-        if (refreshToken) await refreshAside.setValue(refreshToken); // before it goes: a worker killed here has lost nothing
+      tokens.forget(async (refreshToken) => {
+        await refreshAside.setValue(refreshToken);
+        const accessToken = await access.getValue();
         if (accessToken) await accessAside.setValue(accessToken);
-        await tokens.forget();
       }),
     refreshTokenAside: () => refreshAside.getValue(),
     forgetAside: () => aside.forget(),

@@ -46,6 +46,6 @@ export async function readJson(response: Response): Promise<unknown> {
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
+  const date = /^\s*[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : Number.NaN; // "-5" is a year to Date.parse
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

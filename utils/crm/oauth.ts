@@ -10,6 +10,8 @@ const tokenSchema = z.object({
   expires_in: z.number().positive(),
 });
 
+const unknownToken = z.object({ error: z.enum(['invalid_request', 'invalid_token', 'invalid_grant']) });
+
 type TokenAnswer = { ok: true; tokens: TokenSet } | { ok: false; failure: CrmFailure };
 
 /** The address of the CRM's sign-in page, for one authorization code with PKCE. */
@@ -48,10 +50,14 @@ export function createOAuth(deps: {
       }),
     exchangeRefresh: (refreshToken: string): Promise<TokenAnswer> =>
       askToken({ grant_type: 'refresh_token', refresh_token: refreshToken }),
-    /** Tells the service to forget a refresh token. True once it has acknowledged. */
+    /**
+     * Tells the service to forget a refresh token. True once it has, or where it says that it knows none such any more: it was told
+     * before, and its answer did not arrive.
+     */
     async revoke(refreshToken: string): Promise<boolean> {
       const response = await post(endpoints.revokePath, { token: refreshToken, token_type_hint: 'refresh_token' });
-      return response?.ok ?? false;
+      if (!response || response.ok) return response?.ok ?? false;
+      return response.status === 400 && unknownToken.safeParse(await readJson(response)).success;
     },
   };
 

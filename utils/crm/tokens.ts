@@ -46,8 +46,15 @@ export function createTokens(deps: TokenDeps) {
   };
 
   return {
-    keep,
-    forget,
+    /** What a sign-in gave. A refresh that is under way ends first: its answer is of who was signed in before. */
+    keep: (tokens: TokenSet) => deps.alone(() => keep(tokens)),
+    /** @param aside gets the refresh token before it goes; a worker killed in between has lost nothing */
+    forget: (aside: (refreshToken: string) => Promise<void> = async () => {}) =>
+      deps.alone(async () => {
+        const refreshToken = await deps.refresh.getValue();
+        if (refreshToken) await aside(refreshToken);
+        await forget();
+      }),
     async get(notThis?: string): Promise<TokenAnswer> {
       const token = await usable(notThis);
       if (token) return { ok: true, token };

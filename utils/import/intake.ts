@@ -7,6 +7,8 @@ export interface IntakeDeps {
   consents: () => Promise<Consents>;
   account: () => Promise<CrmAccount | null>;
   isPaused: () => Promise<boolean>;
+  /** an unlink or a sign-out is under way: what came now would be left behind, and be the next account's */
+  isLeaving: () => Promise<boolean>;
   store: (request: CaptureRequest) => Promise<CaptureOutcome>;
   now: () => number;
 }
@@ -19,6 +21,7 @@ export function createIntake(deps: IntakeDeps) {
   return async ({ leads, url, source }: MessageData<'importLeads'>): Promise<Replies['importLeads']> => {
     if (!(await deps.account())) return { ok: false, code: 'signed-out-of-crm' };
     if (!isGiven(await deps.consents(), 'push-to-crm')) return { ok: false, code: 'consent-missing' };
+    if (await deps.isLeaving()) return { ok: false, code: 'unlink-pending' };
     if (await deps.isPaused()) return { ok: false, code: 'paused' };
     return deps.store({
       leads,

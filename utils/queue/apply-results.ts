@@ -55,7 +55,7 @@ export async function applyResults(
     if (settled.length > 0) await queue.exceptions.bulkDelete(settled);
     if (exceptions.length > 0) await queue.exceptions.bulkPut(exceptions);
     if (done.length > 0) await queue.acknowledged.bulkAdd(done);
-    await settle(queue, claim.fence);
+    await settle(queue, claim.fence, now);
     await addToTotals(queue, { waiting: -(pushed + refused + suppressed), refused, pushed });
     return { pushed, refused };
   });

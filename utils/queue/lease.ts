@@ -96,12 +96,28 @@ export async function release(
   });
 }
 
-/** Ends a lease whose leads were answered for, inside the transaction that writes the answers. The pace is free again. */
-export async function settle(queue: QueueDatabase, fence: number): Promise<void> {
+/**
+ * Ends a lease whose leads were answered for, inside the transaction that writes the answers. The pace is free again, unless another
+ * send has been told to wait meanwhile: this one began before that.
+ */
+export async function settle(queue: QueueDatabase, fence: number, now: number): Promise<void> {
   await queue.leases.delete(fence);
   const pace = await readPace(queue);
-  if (pace.attempts > 0 || pace.notBefore > 0) await queue.control.put({ ...pace, attempts: 0, notBefore: 0 });
+  if (pace.notBefore <= now && (pace.attempts > 0 || pace.notBefore > 0))
+    await queue.control.put({ ...pace, attempts: 0, notBefore: 0 });
 }
+
+/**
+ * Breaks the leases of what was erased while it was under way, inside the transaction that erases: their answers speak of people who
+ * are not here any more. Who else was in them is sent again, under the same references.
+ */
+export const breakLeases = (queue: QueueDatabase, captures: readonly number[], refs: readonly string[]) =>
+  queue.leases
+    .filter(
+      (lease) =>
+        captures.some((id) => id >= lease.from && id <= lease.to) || refs.some((ref) => lease.refs.includes(ref)),
+    )
+    .delete();
 
 /**
  * Takes back the leases claimed before `bornAt` (ms since the epoch). For a worker that has just started: there is one

@@ -1,4 +1,5 @@
 import type { QueueDatabase } from './database.ts';
+import { breakLeases } from './lease.ts';
 import { addToTotals } from './totals.ts';
 
 /** How long anything about a person is kept, from the first capture and never renewed. The service keeps the same rule. */
@@ -25,12 +26,17 @@ export function monthsBefore(now: number, months: number): number {
 export async function purgeOutdated(queue: QueueDatabase, now: number): Promise<{ people: number; searches: number }> {
   const limit = monthsBefore(now, RETENTION_MONTHS);
   const isOver = (iso: string) => Date.parse(iso) <= limit;
-  const people = [queue.captures, queue.exceptions, queue.dropped, queue.acknowledged];
+  const people = [queue.leases, queue.captures, queue.exceptions, queue.dropped, queue.acknowledged];
   return queue.transaction('rw', [...people, queue.searches, queue.seen, queue.control], async () => {
     const captures = await queue.captures.filter(({ capturedAt }) => isOver(capturedAt)).toArray();
     const exceptions = await queue.exceptions.filter(({ capturedAt }) => isOver(capturedAt)).toArray();
     const done = await queue.acknowledged.filter(({ capturedAt, at }) => isOver(capturedAt ?? at)).toArray();
     const searches = await queue.searches.filter(({ firstAt }) => isOver(firstAt)).primaryKeys();
+    await breakLeases(
+      queue,
+      captures.map(({ id }) => id),
+      exceptions.map(({ clientRef }) => clientRef),
+    );
     await Promise.all([
       queue.captures.bulkDelete(captures.map(({ id }) => id)),
       queue.exceptions.bulkDelete(exceptions.map(({ clientRef }) => clientRef)),
