@@ -163,10 +163,93 @@ test('a profile without a headline: its ties are none', () => {
   expect(lead).not.toHaveProperty('headline');
 });
 
-test.each(['María del Carmen López', 'José de Jesús Hernández', 'María de la Fuente López'])(
-  '%s: whose the particle is nobody can tell',
-  (shown) => expect(parsePersonName(shown)).toEqual({ shown }),
-);
+test.each([
+  ...['María del Carmen López', 'José de Jesús Hernández', 'María de la Fuente López', 'Rita de Cássia Oliveira'],
+  ...['Francisco de Assis Souza', 'Luz del Carmen Gómez', 'Abd El Rahman Hassan', 'Nour El Din Mohamed'],
+  ...['Nguyen Minh', 'Tran Minh', 'Hoàng Minh', 'Shane O Sullivan', 'Kevin D Souza', 'Seán Ó Briain', 'De Vries'],
+  ...['マイケル スミス', 'عبد الرحمن', 'Orla Mba'],
+])('%s: what is whose nobody can tell', (shown) => expect(parsePersonName(shown)).toEqual({ shown }));
+
+test.each([
+  ['A. van Dijk', { family: 'van Dijk' }],
+  ['J.P. van der Berg', { family: 'van der Berg' }],
+  ['M. De Smet', { family: 'De Smet' }],
+  ['van der Berg', { family: 'van der Berg' }],
+  ['Иванов И.И.', { family: 'Иванов' }],
+  ['민준 김', { given: '민준', family: '김' }],
+  ['김 민준', { given: '민준', family: '김' }],
+  ['Lady Gómez', { given: 'Lady', family: 'Gómez' }],
+  ['Carlos Junior', { given: 'Carlos' }],
+  ['Antônio Filho', { given: 'Antônio' }],
+  ['John D Smith', { given: 'John', family: 'Smith' }],
+  ['Todd R.', { given: 'Todd' }],
+  ['Al Gore', { given: 'Al', family: 'Gore' }],
+])('%s', (shown, parts) => expect(parsePersonName(shown)).toEqual({ shown, ...parts }));
 
 test('José de Souza has one name behind the particle: his family’s', () =>
   expect(parsePersonName('José de Souza')).toMatchObject({ given: 'José', family: 'de Souza' }));
+
+test.each(['security check', 'kommersiell direktör', 'uso comercial', 'error analyst', 'limit of searches'])(
+  'the user’s own words are no notice: %s',
+  (keywords) => {
+    const address = `https://www.linkedin.com/search/results/people/?keywords=${encodeURIComponent(keywords)}`;
+    const prompt = `<h1 id="search-srp-prompt">Search results for ${keywords}. There are 1 results.</h1>`;
+    expect(stateAt(prompt + ember(''), address)).toBe('results');
+    const empty = `<main>${prompt}<div class="search-reusable-search-no-results"><h2>No results found</h2></div></main>`;
+    expect(stateAt(empty, address)).toBe('empty');
+  },
+);
+
+test.each(['You’ve reached your search limit', 'Osiągnięto limit wyszukiwań', '検索回数の上限に達しました'])(
+  'beside a few teasers: %s',
+  (heading) => expect(stateAt(`<main><h2>${heading}</h2>${column(card('orla', 'Orla Quist'))}</main>`)).toBe('limited'),
+);
+
+test.each([
+  'Profil nicht gefunden',
+  'Nie znaleziono profilu',
+  'Profil introuvable',
+  'Perfil no encontrado',
+  'Perfil não encontrado',
+])('a profile that is not there: %s', (title) =>
+  expect(stateAt(`<title>${title} | LinkedIn</title><main></main>`, 'https://www.linkedin.com/in/orla-quist/')).toBe(
+    'error',
+  ),
+);
+
+test.each([
+  'LinkedIn User',
+  'LinkedIn-Nutzer:in',
+  'LinkedIn-Nutzerin',
+  'مستخدم LinkedIn',
+  'أحد أعضاء LinkedIn',
+  'Membre du réseau LinkedIn',
+])('nobody, also where a degree stands beside it: %s', (name) =>
+  expect(leadsAt(`<main>${column(card('leaks', name))}</main>`)).toEqual([{ refused: 'anonymous' }]),
+);
+
+test.each([
+  ['"selfVanityName\\":\\"pawe\\u0142-x\\"', ['vanity:paweł-x']],
+  ['"selfVanityName\\":\\"$undefined\\"', undefined],
+  ['"selfVanityName\\":null,\\"selfVanityName\\":\\"orla\\"', ['vanity:orla']],
+])('who is signed in, in a chunk: %s', (chunk, keys) => {
+  const page = parse(`${NAV}<script id="rehydrate-data">window.x = ["${chunk}"]</script><main></main>`);
+  expect(read(page, 'https://www.linkedin.com/feed/').viewer?.identityKeys).toEqual(keys);
+});
+
+test('a lead’s name in Arabic is not cut where a label begins with the article', () => {
+  const html = `<main><section data-sn-view-name="feature-lead-top-card"><h1 data-anonymize="person-name">الهام محمد</h1>
+    <button aria-label="المزيد من الإجراءات"></button><button aria-label="حفظ في القائمة"></button></section></main>`;
+  const [lead] = leadsAt(html, 'https://www.linkedin.com/sales/lead/ACwAAAFAKE00001,NAME_SEARCH,x');
+  expect(lead).toMatchObject({ name: { shown: 'الهام محمد' } });
+});
+
+test.each([
+  'Talks about #steel',
+  'Provides services - Consulting',
+  '2 ألف متابع',
+  'Ida Brek and Tomas Vell are mutual connections',
+])('no place: %s', (line) => {
+  const html = card('orla', 'Orla Quist').replace('Malmö', line);
+  expect(leadsAt(`<main>${column(html)}</main>`)[0]).not.toHaveProperty('location');
+});

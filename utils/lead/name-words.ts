@@ -1,6 +1,6 @@
 /** The words that stand in names and are nobody's: titles before, credentials after, particles between. */
 export const HONORIFIC =
-  /^(?:(?:dr|prof|mr|mrs|ms|mx|mme|mlle|rev|fr|hon|drs|ing|inż|inz|mgr|lic|ir|sra?|srta|dra|dott|ssa|arch|avv|dipl|mag|capt|col|maj|gen|lt|sgt|δρ|κ|д-р|проф|د|أ|م)\.?|sir|dame|lord|lady|herr|frau|doctor|professor|professora?|ingeniero|dr\.(?:ssa|in|med|phil|jur)|dott\.ssa|dipl\.-(?:ing|kfm|inf|wirt)\.?|dr\.-ing\.|hab\.|دكتور|الدكتور|دكتورة|م\.|أ\.|ד"ר|פרופ')$/iu;
+  /^(?:(?:dr|prof|mr|mrs|ms|mx|mme|mlle|rev|fr|hon|drs|ing|inż|inz|mgr|lic|ir|sra?|srta|dra|dott|ssa|arch|avv|dipl|mag|capt|col|maj|gen|lt|sgt|δρ|κ|д-р|проф|د|أ|م)\.?|sir|lord|herr|frau|doctor|professor|professora?|ingeniero|dr\.(?:ssa|in|med|phil|jur)|dott\.ssa|dipl\.-(?:ing|kfm|inf|wirt)\.?|dr\.-ing\.|hab\.|دكتور|الدكتور|دكتورة|م\.|أ\.|ד"ר|פרופ')$/iu;
 /** Short words that are names as often, where no full stop follows. */
 export const SHORT_HONORIFIC = /^(?:m|fr|hr|ir|mag|hon|arch|col|gen|maj|lt|sr|lic|κ|أ|م|د)$/iu;
 /** What follows a doctor's title. */
@@ -19,7 +19,16 @@ export const PARTICLE =
 export const CAPITAL_PARTICLE = /^(?:De|Del|Dela|Della|Di|Da|Dos|Das|Du|Von|St\.?|Saint|Al|El|Bin|Ibn|Abu)$/u;
 export const PATRONYMIC = /(?:ович|евич|ич|овна|евна|ична|инична|івна|ївна|йович)$/u;
 /** Vietnamese names begin with the family's: which of the others is the given name is not for us to say. */
-export const VIETNAMESE = /^(?:Nguyễn|Nguyen|Trần|Phạm|Huỳnh|Đặng|Đỗ|Bùi|Võ|Vũ|Dương|Lê)$/u;
+export const VIETNAMESE =
+  /^(?:Nguyễn|Nguyen|Trần|Tran|Phạm|Pham|Huỳnh|Huynh|Hoàng|Hoang|Phan|Đặng|Dang|Đỗ|Bùi|Bui|Ngô|Ngo|Võ|Vo|Vũ|Vu|Dương|Duong|Lê)$/u;
 export const KOREAN_FAMILY = /^[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허노심하곽성차주우구민진엄]$/u;
-/** Spanish and Portuguese given names that others are joined to: "María del Carmen", "José de Jesús". */
-export const TAKES_PARTICLE = /^(?:mar[ií]a|ana|rosa|jos[eé]|juan|jo[aã]o|jes[uú]s)$/iu;
+/** Given names of two parts: "María del Carmen", "José de Jesús", "Francisco de Assis", "Abd El Rahman". */
+export const JOINED =
+  /^(?:mar[ií]a|ana|rosa|jos[eé]|juan|jo[aã]o|jes[uú]s|abd|nour|noor|md|mohd) (?:de|del|da|do|dos|das|el|al|abu)\b|\b(?:del (?:carmen|pilar|rosario|mar|roc[ií]o|socorro|valle|sol)|de (?:jes[uú]s|assis|c[aá]ssia|f[aá]tima|lourdes|dios|deus|la luz|la paz|los [aá]ngeles|las mercedes|los santos)) /iu;
+/** Capital particles that stand first where a family name is all there is: "De Vries". */
+export const LEADING_PARTICLE = /^(?:De|Del|Della|Dos|Das|Du|Von)$/u;
+/** Of a father and son with one name: part of neither name. */
+export const GENERATION_NAME = /^(?:Junior|Júnior|Filho|Neto|Sobrinho|Jr|Sr)$/u;
+/** "Shane O Sullivan", "Kevin D Souza", "Seán Ó Briain": a letter of the family name, and no initial. */
+export const SPLIT_LETTER =
+  / Ó | O (?:Sullivan|Brien|Connor|Neill|Reilly|Donnell|Keeffe|Leary|Hara|Malley|Shea|Callaghan|Rourke|Dwyer|Grady|Riordan|Mahony|Toole|Flaherty|Driscoll)$| D (?:Souza|Silva|Costa|Cruz|Mello|Almeida|Lima|Sa)$/u;

@@ -29,7 +29,7 @@ type Parts = Omit<PersonName, 'shown'>;
 /** Tells apart what can be told apart without guessing: emoji, brackets and nicknames are set aside, then titles and credentials. */
 export function parsePersonName(shown: string): PersonName {
   const plain = PLAIN.exec(shown);
-  if (plain?.[1] && plain[2] && !words.HONORIFIC.test(plain[1])) return { shown, given: plain[1], family: plain[2] };
+  if (plain?.[1] && plain[2] && !isOdd(plain[1], plain[2])) return { shown, given: plain[1], family: plain[2] };
   const text = shown.replace(SYMBOL, ' ').replace(/[®©]/g, '').trim();
   const nickname = QUOTED.exec(text.replace(BRACKETED, ' '));
   const goesBy = nickname?.[1] ?? BRACKETED_NICKNAME.exec(text)?.[1];
@@ -61,6 +61,14 @@ export function parsePersonName(shown: string): PersonName {
   };
 }
 
+/** Two plain words of which one is no name, or may be either. */
+const isOdd = (first: string, second: string): boolean =>
+  words.HONORIFIC.test(first) ||
+  words.VIETNAMESE.test(first) ||
+  words.LEADING_PARTICLE.test(first) ||
+  words.GENERATION_NAME.test(second) ||
+  /^(?:Mba|Phd|Msc|Bsc)$/.test(second);
+
 function withoutHonorific(left: string[]): { honorific: string; left: string[] } {
   let count = 0;
   const isTitle = (word: string) => words.HONORIFIC.test(word) && !words.SHORT_HONORIFIC.test(word);
@@ -80,8 +88,14 @@ function splitName(core: string[]): Parts {
   const [first = '', second = ''] = core;
   if (core.length === 1) return ofOneWord(first);
   if (core.length === 2 && FAMILY_FIRST.some((script) => script.test(first) && script.test(second))) {
-    return { family: first, given: second };
+    if (KATAKANA.test(first + second)) return {}; // a name from elsewhere, in the order of elsewhere
+    return isKoreanFamily(second) && !isKoreanFamily(first)
+      ? { family: second, given: first }
+      : { family: first, given: second };
   }
+  // "Иванов И.И."
+  if (core.length === 2 && /^(?:\p{Lu}\.){2,}$/u.test(second)) return { family: first };
+  if (words.SPLIT_LETTER.test(core.join(' '))) return {};
   const script = GIVEN_FIRST.find((one) => core.some((word) => !INITIALS.test(word) && one.test(word)));
   const isOfScript = (word: string) => INITIALS.test(word) || words.PARTICLE.test(word) || script?.test(word) === true;
   if (!script || !core.every(isOfScript) || words.VIETNAMESE.test(first)) return {};
@@ -93,6 +107,9 @@ function splitName(core: string[]): Parts {
   );
 }
 
+const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
+const isKoreanFamily = (word: string): boolean => words.KOREAN_FAMILY.test(word);
+
 /** A mononym may be either; only Korean writes both in one word, the family's syllable first. */
 const ofOneWord = (word: string): Parts =>
   /^\p{Script=Hangul}{3}$/u.test(word) && words.KOREAN_FAMILY.test(word[0] as string)
@@ -103,20 +120,21 @@ function givenFirst(left: string[], core: string[]): Parts {
   const [first, second, third] = left;
   if (first === undefined) return {};
   if (second === undefined) return core[0] === first ? { given: first } : { family: first };
+  // "A. van Dijk": of the given names the page shows no more than the initials.
+  const startsSmall = /^\p{Ll}/u.test(first) && words.PARTICLE.test(first);
+  if (startsSmall || (core[0] !== first && words.CAPITAL_PARTICLE.test(first))) return { family: left.join(' ') };
+  if (words.LEADING_PARTICLE.test(first)) return {};
   const particle = left.findIndex(
     (word, at) => at > 0 && at < left.length - 1 && isParticle(word, left[at + 1] as string),
   );
   // "María del Carmen López": the particle is the given name's; "María de la Fuente López": the family's.
-  if (
-    particle === 1 &&
-    words.TAKES_PARTICLE.test(first) &&
-    left.slice(2).filter((word) => !words.PARTICLE.test(word)).length > 1
-  )
+  if (particle === 1 && words.JOINED.test(left.join(' ')) && left.filter((word) => !isParticle(word, '')).length > 2)
     return {};
   if (particle === 1) return { given: first, family: left.slice(1).join(' ') };
   if (first === 'عبد' && third && left.length === 3) return { given: `${first} ${second}`, family: third };
   if (left.length === 3 && third) return withPatronymic(first, second, third);
-  if (left.length !== 2) return {};
+  if (left.length !== 2 || first === 'عبد' || /^(?:Mba|Phd|Msc|Bsc)$/.test(second)) return {};
+  if (words.GENERATION_NAME.test(second)) return { given: first };
   // "QUIST Orla": who writes one of two names in capitals writes the family's.
   return isCapitals(first) && !isCapitals(second) ? { given: second, family: first } : { given: first, family: second };
 }

@@ -10,6 +10,6 @@ export const allSearch: PageType = {
   id: 'all-search',
   examples: ['https://www.linkedin.com/search/results/all/'],
   matches: (url) => /^\/search\/results\/all\/?$/.test(url.pathname),
-  keys: /SearchResultsAll|search_srp_(?:all|top)|UNKNOWN_ROUTE_search/,
+  keys: /ResultsAll|srp_(?:all|top)|UNKNOWN_ROUTE_search/,
   readRows: (page, url) => readLayouts([ember, emberHashed, withHero(sdui)], page, url),
 };

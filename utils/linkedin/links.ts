@@ -47,7 +47,7 @@ export const miniProfileKeyOf = (href: string): IdentityKey | undefined =>
   );
 
 /** Search without a person behind it: Ember's anonymous results. */
-export const isHeadless = (path: string): boolean => /^\/search\/results\/people\/headless\/?(?:[?#]|$)/.test(path);
+export const isHeadless = (path: string): boolean => /^\/search\/results\/people\/headless\b/.test(path);
 
 /** The key of a company: `/company/norrvik-steel/`, `/company/445566/`, `/sales/company/445566?_ntb=…`. */
 export function companyKeyOfPath(path: string | undefined): IdentityKey | undefined {

@@ -90,7 +90,8 @@ export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
   const keys = pageKeys(page);
   if (keys.length > 0 && !keys.some(isOwn) && !isEmberSearch) return { state: 'other-page' };
   const main = mainOf(page);
-  const text = textOf(main);
+  const prompt = textOf(findFirst(page, '#search-srp-prompt'));
+  const text = textOf(main).replace(prompt, '');
   const hasRows = main !== undefined && findAll(main, ITEM).some(hasResultLinks);
   const notice = { ...noticeOf(page), text: text.slice(0, 1000), mayBeEmpty: !hasRows };
   if (hasRows) return { state: 'layout-changed', notice };
@@ -132,7 +133,8 @@ const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page
 
 /** Title and headings: never a card's, whose words are a person's. */
 function noticeOf(page: Document): Notice {
-  const headings = findAll(page, 'h1, h2, h3').slice(0, 20);
+  // Ember's prompt for screen readers says the user's own words again.
+  const headings = findAll(page, 'h1:not(#search-srp-prompt), h2, h3').slice(0, 20);
   return {
     title: titleOf(page),
     headings: headings

@@ -11,7 +11,7 @@ const MUTUAL =
 const ONE =
   /is a mutual connection|to wspólny kontakt|jest wspólnym kontaktem|est une relation en commun|ist ein gemeinsamer kontakt|es un contacto en común|é uma? (?:conexão|contato|ligação|contacto) em comum|è un collegamento in comune|is een gemeenschappelijke connectie|— общий контакт|زميل مشترك$|さんは共通の(?:つながり|知り合い)です|是共同好友/iu;
 const FOLLOWERS =
-  /^\p{N}[\p{N}.,\s]*(?:[KM]|k|tys\.|mln|mil|mi|Mio\.|тыс\.)?\s?(?:followers?|obserwując\p{L}+|abonnés?|follower\P{L}?(?:innen)?|seguidor\p{L}*|volgers?|متابع\p{L}*|отслеживающ\p{L}+|位关注者)$|^(?:フォロワー|팔로워)/iu;
+  /^\p{N}[\p{N}.,\s]*(?:[KM]|k|ألف|مليون|tys\.|mln|mil|mi|Mio\.|тыс\.)?\s?(?:followers?|obserwując\p{L}+|abonnés?|follower\P{L}?(?:innen)?|seguidor\p{L}*|volgers?|متابع\p{L}*|отслеживающ\p{L}+|位关注者)$|^(?:フォロワー|팔로워)/iu;
 /** Korean counts in connections of the first degree. */
 const FIRST_DEGREE = /1촌/g;
 const LABEL = /^[^:：]{2,30}[:：]/;
@@ -19,6 +19,9 @@ const SEPARATOR = /[,،、;]/;
 /** One name and the word that joins the others to it; or a word for "another", and no name. */
 const AND = /\S\s(?:and|i|et|und|y|e|en|og|och|ve|и|و)$/iu;
 const ANOTHER = /^(?:mais|outr[ao]s|otros|noch|ещё|еще|另外|其他|他|ほか)$/iu;
+
+/** A line that speaks of shared connections, whether or not it says how many. */
+export const isOfShared = (line: string): boolean => MUTUAL.test(line);
 
 /** A line that counts followers. */
 export const isFollowers = (line: string): boolean => FOLLOWERS.test(line.trim());

@@ -4,7 +4,7 @@ import { parseCurrentPosition } from './current-position.ts';
 import type { Extraction, Row } from './extraction.ts';
 import { stateOfNotice } from './notice-words.ts';
 import type { Line, RawExtraction, ReadRow } from './page-type.ts';
-import { countSharedIn, isFollowers } from './shared-connections.ts';
+import { countSharedIn, isFollowers, isOfShared } from './shared-connections.ts';
 
 /** Turns what a page's script read into what it means. Needs no page: LinkedIn's pages do not pay for its tables of words. */
 export function understand({ notice, ...raw }: RawExtraction): Extraction {
@@ -21,7 +21,7 @@ function understandRow(row: ReadRow): Row {
   // Where a line is missing the snippet moves up: a line about the present job is then neither headline nor place. Below both of
   // them it stands where it belongs, and a headline may begin as it likes. What counts people is no place.
   const jobs = [location ? undefined : headline, location].map((text) => text && parseCurrentPosition(text));
-  const isCount = location !== undefined && isCounting(location);
+  const isCount = location !== undefined && isNoPlace(location);
   if (headline && !jobs[0]) lead.headline = headline;
   if (location && !jobs[1] && !isCount && !LABELLED.test(location)) lead.location = location;
   const current = jobs.find(Boolean) || firstOf(below, ({ text }) => parseCurrentPosition(text));
@@ -32,8 +32,9 @@ function understandRow(row: ReadRow): Row {
 /** "Skills: …", "Past: …": the snippet stands where a missing place would. */
 const LABELLED = /^[^:：]{2,30}[:：]/;
 
-/** "2K followers", "8 mutual connections" */
-const isCounting = (text: string): boolean => isFollowers(text) || countSharedIn({ text }) !== undefined;
+/** "2K followers", "Ida Brek and Tomas Vell are mutual connections", "Talks about #steel": what moves up where no place is stated. */
+const isNoPlace = (text: string): boolean =>
+  isFollowers(text) || isOfShared(text) || /(?:^|\s)#\p{L}|^provides services\b/iu.test(text);
 
 function firstOf<T>(lines: Line[], read: (line: Line) => T | undefined): T | undefined {
   for (const line of lines) {

@@ -76,16 +76,19 @@ function named(first: unknown, last: unknown): { name?: PersonName } {
   return shown === '' ? {} : { name: { shown, ...(given && { given }), ...(family && { family }) } };
 }
 
+/** The whole of it, between quotes; what begins with "$" is no name but how a chunk writes that there is none. */
+const SELF = /selfVanityName\\*"\s*:\s*\\*"((?!\$)(?:[^"\\]|\\+u[\da-f]{4}){1,200})\\*"/i;
+
 /** Server-driven pages, first load: the hydration chunks name the viewer's own address, sometimes with the name beside it. */
 function fromRehydration(page: Document): MemberIdentity | undefined {
   const script = findFirst(page, 'script#rehydrate-data');
   if (!script) return undefined;
   const text = rawText(script);
-  const at = text.indexOf('selfVanityName');
-  if (at < 0) return undefined;
-  const vanity = /^selfVanityName\\*"\s*:\s*\\*"([^"\\]{1,200})/.exec(text.slice(at, at + 300))?.[1];
+  const said = SELF.exec(text);
+  const vanity = said?.[1]?.replace(/\\+u([\da-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
   const key = profileKey(vanity ?? '');
-  if (!vanity || !key) return undefined;
+  if (!said || !vanity || !key) return undefined;
+  const at = said.index;
   const around = text.slice(Math.max(0, at - 5000), at + 5000).replace(/\\+"/g, '"');
   const self = around
     .match(/\{[^{}]{0,2000}\}/g)

@@ -19,10 +19,10 @@ export const withHero = (layout: Layout): Layout => ({
 
 /** A company, a job, a school: its own link comes first, whoever is linked beside it. */
 const isOfAnotherKind = (card: Element): boolean =>
-  byTag(card, 'a', 1).some((first) => /\/(?:company|jobs|school)\//.test(attribute(first, 'href') ?? ''));
+  byTag(card, 'a', 1).some((first) => /\/(company|jobs|school)\//.test(attribute(first, 'href') ?? ''));
 
 function findHero(page: Document): Element | undefined {
-  const screen = findFirst(page, '[data-sdui-screen*="SearchResultsAll"]');
+  const screen = findFirst(page, '[data-sdui-screen*="ResultsAll"]');
   if (!screen) return undefined;
   const name = findAll(screen, 'p > a[href*="/in/"]').find(
     (anchor) => !closest(anchor, LIST) && normaliseText(visibleText(anchor)) !== '',

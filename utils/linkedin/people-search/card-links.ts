@@ -55,7 +55,7 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
       links.invited ??= profileKey(/[?&]vanityName=([^&#]+)/.exec(path)?.[1] ?? '');
     } else if (path.startsWith('/messaging/compose')) links.own.push(path);
     else if (path.startsWith('/feed/update') || path.startsWith('/posts/')) links.post = true;
-    else if (path.includes('SHARED_CONNECTIONS')) {
+    else if (path.includes('SHARED_CONN')) {
       links.mutual ??= anchor;
       links.own.push(path);
     }

@@ -34,6 +34,8 @@ function startWithin(name: string, label: string): string {
   while (length > 1 && !label.includes(name.slice(0, length))) length--;
   if (length <= 1) return '';
   const start = name.slice(0, length);
-  const isWithinWord = /^[\p{Lu}\p{Ll}\p{M}\p{N}]/u.test(name.slice(length)) && /\S$/.test(start);
+  const isWithinWord =
+    /^[\p{Lu}\p{Ll}\p{M}\p{N}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Hang}]/u.test(name.slice(length)) &&
+    /\S$/.test(start);
   return (isWithinWord ? start.slice(0, start.search(/\s\S*$/) + 1) : start).trim();
 }
