@@ -17,7 +17,7 @@ import {
   takeTurn,
   upsertLeads,
 } from './store.ts';
-import { suppressAlso } from './suppress-also.ts';
+import { spreadSuppression, suppressAlso } from './suppress-also.ts';
 import { findSuppressed } from './suppression.ts';
 
 export interface Ingested {
@@ -54,7 +54,7 @@ export async function ingest(
   const keys = [...new Set(readable.flatMap((lead) => lead.keys))];
   const suppressed = await findSuppressed(db, accountId, tools.pepper, keys);
   const known = await findByKeys(db, accountId, keys);
-  const others = spread(suppressed, readable, new Set(known.flatMap((lead) => lead.keys)));
+  const others = spreadSuppression(suppressed, readable, new Set(known.flatMap((lead) => lead.keys)));
   const wanted = readable.filter((lead) => !lead.keys.some((key) => suppressed.has(key)));
   const refused = readable.filter((lead) => !wanted.includes(lead));
   for (const lead of refused) settle(lead, 'suppressed');
@@ -123,27 +123,6 @@ export async function ingest(
     results: batch.map((_, place) => results.get(place) as BatchResult),
     intake: { ...intake, left: Math.max(0, intake.left - createdPeople.size) },
   };
-}
-
-/**
- * Another page shows somebody who is refused under another key: unless it is somebody's in the CRM, it is refused too from now on,
- * also for whoever has no other key than that one. Adds these keys to `suppressed`, and gives them.
- */
-function spread(suppressed: Set<string>, leads: readonly Incoming[], held: ReadonlySet<string>): string[] {
-  const added: string[] = [];
-  let before = -1;
-  while (before !== added.length && suppressed.size > 0) {
-    before = added.length;
-    for (const { keys } of leads) {
-      if (!keys.some((key) => suppressed.has(key))) continue;
-      for (const key of keys) {
-        if (suppressed.has(key) || held.has(key)) continue;
-        suppressed.add(key);
-        added.push(key);
-      }
-    }
-  }
-  return added;
 }
 
 /** Those for which `test` does not hold, and those for which it does. */

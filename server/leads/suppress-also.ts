@@ -26,3 +26,28 @@ export async function suppressAlso(
     reason: rows[0]?.reason ?? 'request',
   });
 }
+
+/**
+ * Another page shows somebody who is refused under another key: unless it is somebody's in the CRM, it is refused too from now on,
+ * also for whoever has no other key than that one. Adds these keys to `suppressed`, and gives them.
+ */
+export function spreadSuppression(
+  suppressed: Set<string>,
+  leads: readonly Incoming[],
+  held: ReadonlySet<string>,
+): string[] {
+  const added: string[] = [];
+  let before = -1;
+  while (before !== added.length && suppressed.size > 0) {
+    before = added.length;
+    for (const { keys } of leads) {
+      if (!keys.some((key) => suppressed.has(key))) continue;
+      for (const key of keys) {
+        if (suppressed.has(key) || held.has(key)) continue;
+        suppressed.add(key);
+        added.push(key);
+      }
+    }
+  }
+  return added;
+}

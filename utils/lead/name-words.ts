@@ -21,6 +21,8 @@ export const PATRONYMIC = /(?:ович|евич|ич|овна|евна|ична|
 /** Vietnamese names begin with the family's: which of the others is the given name is not for us to say. */
 export const VIETNAMESE =
   /^(?:Nguyễn|Nguyen|Trần|Tran|Phạm|Pham|Huỳnh|Huynh|Hoàng|Hoang|Phan|Đặng|Dang|Đỗ|Bùi|Bui|Ngô|Ngo|Võ|Vo|Vũ|Vu|Dương|Duong|Lê)$/u;
+/** Foreign names in Japanese, in the order of where they come from. */
+export const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
 export const KOREAN_FAMILY = /^[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허노심하곽성차주우구민진엄]$/u;
 /** Given names of two parts: "María del Carmen", "José de Jesús", "Francisco de Assis", "Abd El Rahman". */
 export const JOINED =

@@ -88,8 +88,8 @@ function splitName(core: string[]): Parts {
   const [first = '', second = ''] = core;
   if (core.length === 1) return ofOneWord(first);
   if (core.length === 2 && FAMILY_FIRST.some((script) => script.test(first) && script.test(second))) {
-    if (KATAKANA.test(first + second)) return {}; // a name from elsewhere, in the order of elsewhere
-    return isKoreanFamily(second) && !isKoreanFamily(first)
+    if (words.KATAKANA.test(first + second)) return {}; // a name from elsewhere, in the order of elsewhere
+    return words.KOREAN_FAMILY.test(second) && !words.KOREAN_FAMILY.test(first)
       ? { family: second, given: first }
       : { family: first, given: second };
   }
@@ -106,9 +106,6 @@ function splitName(core: string[]): Parts {
     core,
   );
 }
-
-const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
-const isKoreanFamily = (word: string): boolean => words.KOREAN_FAMILY.test(word);
 
 /** A mononym may be either; only Korean writes both in one word, the family's syllable first. */
 const ofOneWord = (word: string): Parts =>
