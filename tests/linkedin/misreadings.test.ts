@@ -183,6 +183,9 @@ test.each([
   ['Antônio Filho', { given: 'Antônio' }],
   ['John D Smith', { given: 'John', family: 'Smith' }],
   ['Todd R.', { given: 'Todd' }],
+  ['Suresh K.R.', { given: 'Suresh' }],
+  ['ben smith', { given: 'ben', family: 'smith' }],
+  ['José De La Cruz', { given: 'José', family: 'De La Cruz' }],
   ['Al Gore', { given: 'Al', family: 'Gore' }],
 ])('%s', (shown, parts) => expect(parsePersonName(shown)).toEqual({ shown, ...parts }));
 
@@ -252,4 +255,52 @@ test.each([
 ])('no place: %s', (line) => {
   const html = card('orla', 'Orla Quist').replace('Malmö', line);
   expect(leadsAt(`<main>${column(html)}</main>`)[0]).not.toHaveProperty('location');
+});
+
+describe('what a page holds besides its own', () => {
+  const none = '<div class="search-reusable-search-no-results"><h2>No results found</h2></div>';
+  const key = (name: string) => `<code id="clientPageInstance">urn:li:page:d_flagship3_${name};x==</code>`;
+  const sentence = (keywords: string) =>
+    `<h1 id="search-srp-prompt">Search results for ${keywords}. There are 0 results.</h1>`;
+  const orla = column(card('orla', 'Orla Quist'));
+  const tomas = column(card('tomas', 'Tomas Vell'));
+  const nothing = '<h2>No results found</h2><p>Try again</p><button>Edit</button>';
+
+  test.each([
+    [`<main>${none}</main>${key('search_srp_people')}`, 'https://www.linkedin.com/in/orla/', 'other-page'],
+    [`<main>${none}</main>${key('search_srp_companies')}`, SEARCH, 'other-page'],
+    [`<main>${none}</main>${key('feed')}`, SEARCH, 'empty'],
+    [`<main><div class="artdeco-loader"></div></main>${key('feed')}`, SEARCH, 'loading'],
+    [
+      `<main class="search-results-container">${none}</main>`,
+      'https://www.linkedin.com/company/norrvik/',
+      'other-page',
+    ],
+    [`<main>${sentence('plant manager')}${none}</main>`, `${SEARCH.split('?')[0]}?keywords=welder`, 'stale'],
+    [`<main>${sentence('welder')}${none}</main>`, `${SEARCH.split('?')[0]}?keywords=welder`, 'empty'],
+  ])('%s at %s: %s', (html, address, state) => expect(stateAt(html, address)).toBe(state));
+
+  test.each(['search.SearchResultsAll', 'search.SearchResultsCompanies', GROW, 'feed.Feed'])(
+    'a hidden screen %s that was left: neither its rows nor its state are the page’s',
+    (left) => {
+      const hidden = screen(left, tomas, 'hidden');
+      expect(leadsAt(`<main>${hidden}${screen(PEOPLE, orla)}</main>`)).toMatchObject([
+        { name: { shown: 'Orla Quist' } },
+      ]);
+      expect(stateAt(`<main>${hidden}${screen(PEOPLE, column(''))}</main>`)).toBe('loading');
+      expect(stateAt(`<main>${hidden}${screen(PEOPLE, nothing)}</main>`)).toBe('empty');
+    },
+  );
+
+  test('a headline without a place below it, where lines do not move up', () => {
+    const headline = 'Currently: Head of Operations at Norrvik Steel | ex-Volvo';
+    const [lead] = leadsAt(ember('', `<div class="t-14 t-black t-normal">${headline}</div>`));
+    expect(lead).toMatchObject({ headline });
+    expect(lead).not.toHaveProperty('company');
+  });
+
+  test.each([
+    '<div style="display:none"><iframe id="humanThirdPartyIframe"></iframe></div>',
+    '<iframe id="humanThirdPartyIframe" style="width:1px;height:1px;opacity:0"></iframe>',
+  ])('a frame that nobody sees: %s', (frame) => expect(stateAt(`<main>${column('')}</main>${frame}`)).toBe('loading'));
 });

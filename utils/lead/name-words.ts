@@ -15,6 +15,9 @@ export const CREDENTIAL =
 /** Before a family name and part of it. */
 export const PARTICLE =
   /^(?:van|von|vom|zu|zum|zur|der|den|dem|de|del|dela|della|delle|degli|dei|di|da|dal|dalla|das|do|dos|du|des|la|las|los|le|lo|el|al|bin|bint|ibn|abu|ben|ter|ten|te|af|av|op|'t|’t|st|saint|san|santa|بن|ابن|بنت|أبو|ابو|آل|בן|בר|де|фон|ван)\.?$/u;
+/** Of these, which begin a family name and no given one. */
+export const FAMILY_PARTICLE =
+  /^(?:van|von|vom|zu|zum|zur|der|den|de|del|dela|della|degli|dei|dal|dalla|dos|du|des|ter|ten|af)$/u;
 /** Written with a capital they may be other names: "Nguyen Van An", "Le". */
 export const CAPITAL_PARTICLE = /^(?:De|Del|Dela|Della|Di|Da|Dos|Das|Du|Von|St\.?|Saint|Al|El|Bin|Ibn|Abu)$/u;
 export const PATRONYMIC = /(?:ович|евич|ич|овна|евна|ична|инична|івна|ївна|йович)$/u;

@@ -94,7 +94,7 @@ function splitName(core: string[]): Parts {
       : { family: first, given: second };
   }
   // "Иванов И.И."
-  if (core.length === 2 && /^(?:\p{Lu}\.){2,}$/u.test(second)) return { family: first };
+  if (core.length === 2 && /^\p{Script=Cyrillic}+ (?:\p{Lu}\.){2,}$/u.test(core.join(' '))) return { family: first };
   if (words.SPLIT_LETTER.test(core.join(' '))) return {};
   const script = GIVEN_FIRST.find((one) => core.some((word) => !INITIALS.test(word) && one.test(word)));
   const isOfScript = (word: string) => INITIALS.test(word) || words.PARTICLE.test(word) || script?.test(word) === true;
@@ -118,14 +118,18 @@ function givenFirst(left: string[], core: string[]): Parts {
   if (first === undefined) return {};
   if (second === undefined) return core[0] === first ? { given: first } : { family: first };
   // "A. van Dijk": of the given names the page shows no more than the initials.
-  const startsSmall = /^\p{Ll}/u.test(first) && words.PARTICLE.test(first);
+  const startsSmall = words.FAMILY_PARTICLE.test(first) && left.some((word) => /^\p{Lu}/u.test(word));
   if (startsSmall || (core[0] !== first && words.CAPITAL_PARTICLE.test(first))) return { family: left.join(' ') };
   if (words.LEADING_PARTICLE.test(first)) return {};
   const particle = left.findIndex(
     (word, at) => at > 0 && at < left.length - 1 && isParticle(word, left[at + 1] as string),
   );
   // "María del Carmen López": the particle is the given name's; "María de la Fuente López": the family's.
-  if (particle === 1 && words.JOINED.test(left.join(' ')) && left.filter((word) => !isParticle(word, '')).length > 2)
+  if (
+    particle === 1 &&
+    words.JOINED.test(left.join(' ')) &&
+    left.filter((word) => !isParticle(word.toLowerCase(), '')).length > 2
+  )
     return {};
   if (particle === 1) return { given: first, family: left.slice(1).join(' ') };
   if (first === 'عبد' && third && left.length === 3) return { given: `${first} ${second}`, family: third };

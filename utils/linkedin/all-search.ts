@@ -11,5 +11,5 @@ export const allSearch: PageType = {
   examples: ['https://www.linkedin.com/search/results/all/'],
   matches: (url) => /^\/search\/results\/all\/?$/.test(url.pathname),
   keys: /ResultsAll|srp_(?:all|top)|UNKNOWN_ROUTE_search/,
-  readRows: (page, url) => readLayouts([ember, emberHashed, withHero(sdui)], page, url),
+  readRows: (page, url) => readLayouts([ember, emberHashed, withHero(sdui('All'))], page, url),
 };

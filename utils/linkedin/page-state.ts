@@ -25,12 +25,15 @@ const GUEST_TITLE = /^LinkedIn ?[:：]/i;
 const CAPTCHA = '#captcha-internal';
 /** The frame of whoever checks for robots lies hidden on pages that show all that they should; where it is seen it asks. */
 const CHECK = 'iframe#humanThirdPartyIframe, iframe[src*="li.protechts.net"]';
-const IS_HIDDEN = /display: ?none|visibility: ?hidden|(?:left|top): ?-\d{3}|(?:width|height): ?0/;
+const IS_HIDDEN =
+  /display: ?none|visibility: ?hidden|opacity: ?0(?!\.)|(?:left|top): ?-\d{3}|(?:width|height): ?[01](?!\d)/;
+const HIDDEN = '[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]';
 const LIMIT =
   '[class*="paywall"], [class*="commercial-use-limit"], a[href*="commercial_use_limit" i], a[href*="help/linkedin/answer/52950"], a[href*="help/linkedin/answer/a564064"]';
 const SIGNED_IN = '.global-nav__primary-link, [data-testid="primary-nav"], nav a[href*="/mynetwork"], .global-nav';
 const EMBER_ERROR = '[class*="no-results"][class*="--error"]';
 const EMBER_NOTICE = '.search-reusable-search-no-results, .search-no-results, .search-no-results__container';
+const EMBER_SEARCH = `${EMBER_NOTICE}, .search-results-container, #search-srp-prompt`;
 const LOADING =
   '[aria-busy="true"], [role="progressbar"], .initial-load-animation, .artdeco-loader, [class*="skeleton"]';
 const RESULT_LINKS = ['/in/', '/company/', '/sales/lead/', '/sales/company/']
@@ -61,14 +64,26 @@ export const screensOf = (page: Document): string[] =>
   findAll(page, '[data-sdui-screen]').map((screen) => attribute(screen, 'data-sdui-screen') ?? '');
 
 /** Which page the DOM says it is: the server-driven screen, else the first load's page key. Nothing where it says neither. */
-function pageKeys(page: Document): string[] {
+function pageKeys(page: Document): { keys: string[]; isOfFirstLoad?: true } {
   const screens = screensOf(page);
-  if (screens.length > 0) return screens;
+  if (screens.length > 0) return { keys: screens };
   const meta = findFirst(page, 'meta[name="como-pk"]');
-  if (meta) return [attribute(meta, 'content') ?? ''];
+  if (meta) return { keys: [attribute(meta, 'content') ?? ''] };
   const code = findFirst(page, '#clientPageInstance');
-  return code ? [visibleText(code)] : [];
+  return { keys: code ? [visibleText(code)] : [], isOfFirstLoad: true };
 }
+
+/** A screen that was left may stay beside the open one, hidden: then only the open one counts. */
+function openScreen(page: Document, isOwn: IsOwn): Element | undefined {
+  const screens = findAll(page, '[data-sdui-screen]');
+  const own = screens.find((screen) => isOwn(attribute(screen, 'data-sdui-screen') ?? ''));
+  return screens.length > 1 ? own : undefined;
+}
+
+const isBlank = (page: Document): boolean => {
+  const main = mainOf(page);
+  return textOf(main).length <= 200 && (!main || findAll(main, RESULT_LINKS).length < FEW);
+};
 
 /** A page that never holds results. */
 export function stateWithoutRows(page: Document, isOwn: IsOwn): Told {
@@ -82,20 +97,24 @@ export function stateOfTeasers(page: Document): Told {
 }
 
 /** A page that should hold results and holds no card that a rule could read. */
-export function stateWithoutResults(page: Document, isOwn: IsOwn): Told {
+export function stateWithoutResults(page: Document, isOwn: IsOwn, isSearch: boolean): Told {
   const marked = fromMarkers(page, isOwn);
   if (marked) return marked;
   if (findFirst(page, EMBER_ERROR)) return { state: 'error' };
-  const isEmberSearch = findFirst(page, EMBER_NOTICE) !== undefined;
-  const keys = pageKeys(page);
-  if (keys.length > 0 && !keys.some(isOwn) && !isEmberSearch) return { state: 'other-page' };
-  const main = mainOf(page);
+  if (!isSearch && findFirst(page, EMBER_SEARCH)) return { state: 'other-page' };
+  const { keys, isOfFirstLoad } = pageKeys(page);
+  const isForeign = keys.length > 0 && !keys.some(isOwn);
+  const saysNone = findFirst(page, EMBER_NOTICE) !== undefined;
+  // Ember's key stays that of the page which was loaded, wherever one has gone since in the app; another search it would have named.
+  const mayBeOwn = isOfFirstLoad && !keys.some((key) => /search_srp/.test(key));
+  if (isForeign && !(mayBeOwn && (saysNone || isBlank(page)))) return { state: 'other-page' };
+  const main = openScreen(page, isOwn) ?? mainOf(page);
   const prompt = textOf(findFirst(page, '#search-srp-prompt'));
   const text = textOf(main).replace(prompt, '');
   const hasRows = main !== undefined && findAll(main, ITEM).some(hasResultLinks);
   const notice = { ...noticeOf(page), text: text.slice(0, 1000), mayBeEmpty: !hasRows };
   if (hasRows) return { state: 'layout-changed', notice };
-  if (isEmberSearch || (main && holdsNotice(main))) return { state: 'error', notice };
+  if (saysNone || (main && holdsNotice(main))) return { state: 'error', notice };
   const links = main ? findAll(main, RESULT_LINKS).length : 0;
   // Server-driven results stand in a column of their own: filters and what is at the foot of the page are none.
   const column = main && findFirst(main, '[data-testid="lazy-column"]');
@@ -116,17 +135,16 @@ function fromMarkers(page: Document, isOwn: IsOwn): Told | undefined {
     return { state: 'signed-out' };
   }
   if (findFirst(page, `${CAPTCHA}, ${LIMIT}`) || findAll(page, CHECK).some(isSeen)) return { state: 'limited' };
-  return screensOf(page).some((screen) => SCREEN_OF_LIMITED.test(screen) && !isOwn(screen))
+  const screens = screensOf(page);
+  return !screens.some(isOwn) && screens.some((screen) => SCREEN_OF_LIMITED.test(screen))
     ? { state: 'limited' }
     : undefined;
 }
 
 function isSeen(frame: Element): boolean {
-  const [width, height, hidden, style = ''] = ['width', 'height', 'aria-hidden', 'style'].map((name) =>
-    attribute(frame, name),
-  );
+  const [width, height, style = ''] = ['width', 'height', 'style'].map((name) => attribute(frame, name));
   const isNothing = [width, height].some((size) => size === '0' || size === '1') || IS_HIDDEN.test(style);
-  return !isNothing && hidden !== 'true' && attribute(frame, 'hidden') === undefined;
+  return !isNothing && !closest(frame, HIDDEN);
 }
 
 const titleOf = (page: Document): string => normaliseText(rawText(findFirst(page, 'title') ?? page)).slice(0, 300);

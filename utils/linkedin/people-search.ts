@@ -7,11 +7,13 @@ import { sduiViewNames } from './people-search/sdui-view-names.ts';
 import type { Layout } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
 
+const server = sdui('People');
+
 /** Every layout is tried; first those of the kind that the page is of, so that few are. */
 const inOrder = (page: Document): Layout[] =>
   findFirst(page, '[data-sdui-screen], [data-testid="lazy-column"]')
-    ? [sduiViewNames, sdui, ember, emberHashed]
-    : [ember, emberHashed, sduiViewNames, sdui];
+    ? [sduiViewNames, server, ember, emberHashed]
+    : [ember, emberHashed, sduiViewNames, server];
 
 /** LinkedIn's own search for people: ten rows to a page, at most a hundred pages. */
 export const peopleSearch: PageType = {

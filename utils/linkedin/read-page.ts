@@ -42,12 +42,18 @@ const IS_PAGED = /^\/(?:sales\/)?search\//;
 
 function stateOf(page: Document, url: URL, reading: RowsReading, isOwn: IsOwn, shown?: number): Told {
   const { rows, pending = 0, state } = reading;
-  if (rows.length === 0) return state ? { state } : stateWithoutResults(page, isOwn);
+  const isSearch = IS_PAGED.test(url.pathname);
+  if (rows.length === 0) {
+    const none = state ? { state } : stateWithoutResults(page, isOwn, isSearch);
+    // Nothing found may be of the search before; what says more than that is told all the same.
+    return none.notice?.mayBeEmpty && !isOfAddress(page, url)
+      ? { state: 'stale', notice: { ...none.notice, mayBeEmpty: false } }
+      : none;
+  }
   const screens = screensOf(page);
   if (screens.length > 0 && !screens.some(isOwn))
     return { state: screens.some((screen) => SCREEN_OF_LIMITED.test(screen)) ? 'limited' : 'other-page' };
   // Teasers are a search's: on a page about one person or company the headings are theirs.
-  const isSearch = IS_PAGED.test(url.pathname);
   const told = isSearch && rows.length <= TEASERS ? stateOfTeasers(page) : undefined;
   if (told?.state === 'limited') return told;
   // The address changes before the content does: the old page's rows must not be filed under the new address.

@@ -10,17 +10,25 @@ import { countSharedIn, isFollowers, isOfShared } from './shared-connections.ts'
 export function understand({ notice, ...raw }: RawExtraction): Extraction {
   const state = notice ? stateOfNotice(raw.state, notice) : raw.state;
   const isKept = state === raw.state;
-  return { ...raw, state, rows: isKept ? raw.rows.map(understandRow) : [], strategies: isKept ? raw.strategies : {} };
+  return {
+    ...raw,
+    state,
+    rows: isKept ? raw.rows.map((row) => understandRow(row, raw.layout?.startsWith('sdui') === true)) : [],
+    strategies: isKept ? raw.strategies : {},
+  };
 }
 
-function understandRow(row: ReadRow): Row {
+/** @param movesUp whether what stands under a missing line takes its place */
+function understandRow(row: ReadRow, movesUp: boolean): Row {
   if (!('lead' in row) || row.lead.kind !== 'person') return 'lead' in row ? { lead: row.lead } : row;
   const { kind, identityKeys, name, headline, location, ...fields } = row.lead;
   const lead: Person = { kind, identityKeys, name: parsePersonName(name.shown) };
   const below = row.lines ?? [];
   // Where a line is missing the snippet moves up: a line about the present job is then neither headline nor place. Below both of
   // them it stands where it belongs, and a headline may begin as it likes. What counts people is no place.
-  const jobs = [location ? undefined : headline, location].map((text) => text && parseCurrentPosition(text));
+  const jobs = [location ? undefined : headline, location].map((text) =>
+    movesUp && text ? parseCurrentPosition(text) : undefined,
+  );
   const isCount = location !== undefined && isNoPlace(location);
   if (headline && !jobs[0]) lead.headline = headline;
   if (location && !jobs[1] && !isCount && !LABELLED.test(location)) lead.location = location;

@@ -29,7 +29,7 @@ function findHero(page: Document): Element | undefined {
   );
   let hero: Element | undefined;
   for (let block = name && parentOf(name); block && block !== screen; block = parentOf(block)) {
-    if (findFirst(block, CLUSTER) || attribute(block, 'data-testid') === 'lazy-column') break;
+    if (findFirst(block, CLUSTER)) break;
     hero = block;
   }
   return hero;

@@ -12,7 +12,7 @@ export const sdui: Layout = {
   name: 'sdui',
   seen: 'never',
   unverified: true,
-  findCards: findListItems,
+  findCards: (page) => findListItems(page, 'Compan'),
   readCard,
 };
 
