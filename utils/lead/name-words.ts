@@ -37,3 +37,11 @@ export const GENERATION_NAME = /^(?:Junior|Júnior|Filho|Neto|Sobrinho|Jr|Sr)$/u
 /** "Shane O Sullivan", "Kevin D Souza", "Seán Ó Briain": a letter of the family name, and no initial. */
 export const SPLIT_LETTER =
   / Ó | O (?:Sullivan|Brien|Connor|Neill|Reilly|Donnell|Keeffe|Leary|Hara|Malley|Shea|Callaghan|Rourke|Dwyer|Grady|Riordan|Mahony|Toole|Flaherty|Driscoll)$| D (?:Souza|Silva|Costa|Cruz|Mello|Almeida|Lima|Sa)$/u;
+
+/** Two plain words of which one is no name, or may be either. */
+export const isOdd = (first: string, second: string): boolean =>
+  HONORIFIC.test(first) ||
+  VIETNAMESE.test(first) ||
+  LEADING_PARTICLE.test(first) ||
+  GENERATION_NAME.test(second) ||
+  /^(?:Mba|Phd|Msc|Bsc)$/.test(second);

@@ -29,7 +29,7 @@ type Parts = Omit<PersonName, 'shown'>;
 /** Tells apart what can be told apart without guessing: emoji, brackets and nicknames are set aside, then titles and credentials. */
 export function parsePersonName(shown: string): PersonName {
   const plain = PLAIN.exec(shown);
-  if (plain?.[1] && plain[2] && !isOdd(plain[1], plain[2])) return { shown, given: plain[1], family: plain[2] };
+  if (plain?.[1] && plain[2] && !words.isOdd(plain[1], plain[2])) return { shown, given: plain[1], family: plain[2] };
   const text = shown.replace(SYMBOL, ' ').replace(/[®©]/g, '').trim();
   const nickname = QUOTED.exec(text.replace(BRACKETED, ' '));
   const goesBy = nickname?.[1] ?? BRACKETED_NICKNAME.exec(text)?.[1];
@@ -60,14 +60,6 @@ export function parsePersonName(shown: string): PersonName {
     ...splitName(core),
   };
 }
-
-/** Two plain words of which one is no name, or may be either. */
-const isOdd = (first: string, second: string): boolean =>
-  words.HONORIFIC.test(first) ||
-  words.VIETNAMESE.test(first) ||
-  words.LEADING_PARTICLE.test(first) ||
-  words.GENERATION_NAME.test(second) ||
-  /^(?:Mba|Phd|Msc|Bsc)$/.test(second);
 
 function withoutHonorific(left: string[]): { honorific: string; left: string[] } {
   let count = 0;
