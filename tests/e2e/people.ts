@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type Balance, balance, readCrm, readQueue } from '../../scripts/journeys/counts.ts';
 import { expectedPage } from '../practice/expected-page.ts';
 import { practicePeople } from '../practice/people.ts';
@@ -22,6 +22,7 @@ export function readablePeople(pages: number[]): number {
  */
 export async function settle(extensionPage: Page, crm: Crm): Promise<Balance> {
   const waiting = async () => (await readQueue(extensionPage)).filter(({ state }) => state === 'waiting').length;
-  await expect.poll(waiting, { timeout: 150_000 }).toBe(0);
+  const timeout = test.info().project.name === 'killed' ? 150_000 : 60_000;
+  await expect.poll(waiting, { timeout }).toBe(0);
   return balance(await readQueue(extensionPage), await readCrm(crm.databaseUrl, crm.login.email), people);
 }

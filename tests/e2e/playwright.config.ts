@@ -15,18 +15,12 @@ export default defineConfig({
     { name: 'plain' },
     // The suite again, with a worker that is stopped before each step. Left out: what has kills of its own (torture, the random
     // walk, storage), the service's own pages (rights, verification), hostile pages, which are read without
-    // the extension, and what is shown or may be reached, which does not depend on a worker (screens, stored markup, attacks,
-    // footprint, the browser's prompt).
+    // the extension, and what is shown, which does not depend on a worker (screens, stored markup).
     {
       name: 'killed',
-      // Whoever takes over from a dead worker does so at an alarm, half a minute apart at the least.
-      expect: { timeout: 90_000 },
       testIgnore: [
         '**/before-opt-in-walk.test.ts',
         '**/screens.test.ts',
-        '**/attacks.test.ts',
-        '**/footprint.test.ts',
-        '**/real-prompt.test.ts',
         '**/storage.test.ts',
         '**/torture.test.ts',
         '**/rights.test.ts',

@@ -138,6 +138,8 @@ describe('unlinking', () => {
     for (let diesAt = 1; diesAt < places; diesAt++) {
       const { live, world } = setUp({ reachable: true });
       await expect(unlink(live(diesAt), 'popup')).rejects.toThrow('dead');
+      // While it is open it stands somewhere: whoever looks next goes on with it at once.
+      if (world.pending) expect(world.progress.at(-1), `died at step ${diesAt}`).not.toBeNull();
       await finishUnlink(live());
       expect(world, `died at step ${diesAt}`).toMatchObject(gone);
       expect(world.told.length).toBeGreaterThan(0);

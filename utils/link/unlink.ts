@@ -139,9 +139,9 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: UnlinkReport[
   }
   await deps.progress('tell');
   const answer = await deps.tell(pending);
-  await deps.progress(null);
   if (!answer.ok) {
     await deps.pendingRevoke.setValue({ ...pending, attempts: pending.attempts + 1 });
+    await deps.progress(null);
     return { ok: false, code: toFailureCode(answer.failure) };
   }
   const { receipt, unlinkedAt, erased } = answer.value;
@@ -151,5 +151,6 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: UnlinkReport[
   if (pending.only !== 'link') await deps.endSignIn();
   await dropUnheard(deps, pending.accountId);
   await deps.pendingRevoke.setValue(null);
+  await deps.progress(null); // last: a worker that dies with the answer in its hands is gone on from at the next look
   return { ok: true, receipt: { id: receipt, at: unlinkedAt } };
 }
