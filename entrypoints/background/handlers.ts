@@ -63,6 +63,7 @@ export function createHandlers(
     async recordConsents({ choices, language }) {
       const finished = await finishUnlink(unlinkDeps);
       if (!finished.ok) return finished;
+      await pusher.expect(); // should this worker be stopped before the service has them
       await keepChoices(consentDeps, choices, language);
       await lifecycle.reconcile(); // what was refused just now ends now, whatever the service says
       const recorded = await sendUnsent(consentDeps);
@@ -86,6 +87,7 @@ export function createHandlers(
       return { ok: true, pushed, refused, waiting: (await readTotals(queue())).waiting };
     },
     async setPaused({ paused }) {
+      if (!paused) await pusher.expect();
       await alone(() => settings.paused.setValue(paused)); // a capture under way ends first
       if (paused) pusher.abort();
       else background('push', pusher.pushAtOnce());

@@ -16,7 +16,7 @@ export default defineBackground(() => {
   const report = (where: string, fault: unknown) => console.error(`leadferry: ${where}`, fault);
   const run = (where: string, work: Promise<unknown>) => void work.catch((fault) => report(where, fault));
   const services = createServices();
-  const lifecycle = createLifecycle(services);
+  const lifecycle = createLifecycle(services, report);
   const guard = createGuard({
     extensionId: browser.runtime.id,
     handlers: createHandlers(services, lifecycle, run),

@@ -7,28 +7,30 @@ import { purgeSearches } from '../../utils/queue/searches.ts';
 import * as settings from '../../utils/settings.ts';
 import { keepAlarms } from './alarms.ts';
 import { reconcile } from './reconcile.ts';
+import { revokeOpen } from './revoke-later.ts';
 import type { Services } from './services.ts';
 
 /** What happens when the browser, the extension or the worker starts, and while nobody looks. */
-export function createLifecycle(services: Services) {
+export function createLifecycle(services: Services, report: (where: string, fault: unknown) => void) {
   const bornAt = Date.now();
 
   /** Sign-ins that ended here while the service could not be told. */
-  async function revokeTokens() {
-    const open = await settings.tokensToRevoke.getValue();
-    const told = await Promise.all(open.map((token) => services.connection.oauth.revoke(token)));
-    if (open.length > 0) await settings.tokensToRevoke.setValue(open.filter((_, index) => !told[index]));
-  }
+  const revokeTokens = () => revokeOpen(services.connection.oauth.revoke);
 
-  /** Everything that waits for another try. */
-  async function tick() {
-    await finishUnlink(services.unlinkDeps);
-    await sendUnsent(services.consentDeps);
-    await revokeTokens();
-    await services.session.look();
-    await followService();
-    await purge();
-    await services.pusher.push();
+  /** Everything that waits for another try, one after the other. One that fails is reported and holds up none of the rest. */
+  const tick = () =>
+    inTurn({
+      unlink: () => finishUnlink(services.unlinkDeps),
+      consents: () => sendUnsent(services.consentDeps),
+      tokens: revokeTokens,
+      session: services.session.look,
+      link: followService,
+      purge,
+      push: services.pusher.push,
+    });
+
+  async function inTurn(parts: Record<string, () => Promise<unknown>>) {
+    for (const [name, part] of Object.entries(parts)) await part().catch((fault) => report(name, fault));
   }
 
   /** The link may have been taken away at the service, by its admin or on another device: then nothing of it stays here. */
@@ -55,13 +57,14 @@ export function createLifecycle(services: Services) {
     tick,
     revokeTokens,
     reconcile: () => reconcile(services),
-    async wake() {
-      await keepAlarms();
-      // A worker that died in the middle of an unlink has left it standing.
-      if (await settings.unlinkStep.getValue()) await finishUnlink(services.unlinkDeps);
-      await reconcile(services);
-      await services.pusher.resume(bornAt);
-    },
+    wake: () =>
+      inTurn({
+        alarms: keepAlarms,
+        // A worker that died in the middle of an unlink has left it standing.
+        unlink: async () => (await settings.unlinkStep.getValue()) && finishUnlink(services.unlinkDeps),
+        reconcile: () => reconcile(services),
+        push: () => services.pusher.resume(bornAt),
+      }),
     /** May fire again after a crash: the welcome page opens once. */
     async installed() {
       if (await settings.welcomed.getValue()) return;

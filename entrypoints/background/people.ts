@@ -13,6 +13,8 @@ export function createPeople(deps: {
   call: CrmClient;
   /** the user lets people be sent to the service: asking it about them sends who they are */
   maySend: () => Promise<boolean>;
+  /** has the worker woken, should it be stopped between storing people and sending them */
+  expectPush: () => Promise<unknown>;
   now: () => number;
   randomUUID: () => string;
 }) {
@@ -39,7 +41,8 @@ export function createPeople(deps: {
       const suppressed = await suppression.find(request.leads.flatMap(({ lead }) => lead.identityKeys));
       const leads = request.leads.filter(({ lead }) => !lead.identityKeys.some((key) => suppressed.has(key)));
       if (leads.length === 0) return { ok: true, captured: 0, duplicates: 0 };
-      return storeCapture(queue(), { ...request, leads }, deps);
+      const [, outcome] = await Promise.all([deps.expectPush(), storeCapture(queue(), { ...request, leads }, deps)]);
+      return outcome;
     },
   };
 }

@@ -10,16 +10,18 @@ type RepairHandlers = Pick<Handlers, 'retryRefused' | 'editRefused' | 'dropRefus
 const PURGE_AFTER_MS = 30_000;
 
 /** What the user does about refused people. */
-export function createRepairHandlers({ queue }: Services, pushSoon: () => void): RepairHandlers {
+export function createRepairHandlers({ queue, pusher }: Services, pushSoon: () => void): RepairHandlers {
   const deps: RepairDeps = { now: () => Date.now(), randomUUID: () => crypto.randomUUID() };
   return {
     async retryRefused(ones) {
+      await pusher.expect();
       const leads = await retryRefused(queue(), ones, deps);
       if (leads === 0) return { ok: false, code: 'refusal-gone' };
       pushSoon();
       return { ok: true, leads };
     },
     async editRefused({ clientRef, lead }) {
+      await pusher.expect();
       if (!(await editRefused(queue(), clientRef, lead, deps))) return { ok: false, code: 'refusal-gone' };
       pushSoon();
       return { ok: true };
@@ -33,6 +35,7 @@ export function createRepairHandlers({ queue }: Services, pushSoon: () => void):
       return { ok: true, leads, dropId };
     },
     async restoreDropped({ dropId }) {
+      await pusher.expect();
       const leads = await restoreDropped(queue(), dropId, deps);
       if (leads === 0) return { ok: false, code: 'drop-gone' };
       pushSoon();

@@ -74,7 +74,10 @@ export function createServices() {
     outline: async (tabId: number) => parseOutline(await outlineTab(tabId)),
   };
   const isPaused = () => settings.paused.getValue();
-  const people = createPeople({ queue, suppression, call: connection.call, maySend, now, randomUUID });
+  const people = createPeople({
+    ...{ queue, suppression, call: connection.call, maySend, now, randomUUID },
+    expectPush: pusher.expect,
+  });
 
   const capture = createCapture({
     ...gate,

@@ -34,6 +34,7 @@ export function createUnlinking(
       else await browser.alarms.clear(UNLINK_ALARM);
     },
     standing: () => settings.unlinkStep.getValue(),
+    isLinked: async () => (await settings.linkedMember.getValue()) !== null,
     exclusive: (work) => navigator.locks.request('unlink', work),
     async stopReading() {
       await settings.readingStarted.setValue(false); // first: what the browser then says is no surprise

@@ -23,6 +23,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
     signedIn: true,
   };
   const steps: string[] = [];
+  let last: Promise<unknown> = Promise.resolve();
   const live = (diesAt = Number.POSITIVE_INFINITY): UnlinkDeps => {
     let taken = 0;
     const step = async <T>(name: string, change: () => T): Promise<T> => {
@@ -55,7 +56,12 @@ function setUp(options: { reachable: boolean; account?: string }) {
       },
       progress: async (at) => void world.progress.push(at),
       standing: async () => world.progress.at(-1) ?? null,
-      exclusive: (work) => work(),
+      isLinked: async () => world.linked,
+      exclusive: (work) => {
+        const turn = last.then(work);
+        last = turn.catch(() => undefined);
+        return turn;
+      },
       abortPush: () => void steps.push('abort push'),
       stopBrowsing: () => step('stop browsing', () => undefined),
       alone: (work) => work(),
@@ -147,6 +153,25 @@ describe('unlinking', () => {
     }
     console.info(`D5 unlink killed at each of its steps: ${survived} of ${places - 1} survived`);
     expect(survived).toBeGreaterThan(8);
+  });
+
+  it.each([
+    ['unlinks', () => unlink],
+    ['undoes the link', () => undoLink],
+  ])('%s once, though two saw the reason for it: the second leaves the receipt as it is', async (_, end) => {
+    const { live, world } = setUp({ reachable: true });
+    await Promise.all([end()(live(), 'browser'), end()(live(), 'browser')]);
+    expect(world.told).toHaveLength(1);
+    expect(world.receipt).toMatchObject({ receipt: 'r1' });
+    expect(world.progress.at(-1)).toBeNull();
+  });
+
+  it('asked for a second time, finishes what the first has left open', async () => {
+    const { live, world } = setUp({ reachable: true });
+    await unlink(live(7), 'popup').catch(() => undefined);
+    expect(world.linked).toBe(false);
+    expect(await unlink(live(), 'popup')).toMatchObject({ receipt: { id: 'r1' } });
+    expect(world).toMatchObject(gone);
   });
 
   it('does nothing when no unlink is open', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createPeople } from '../../entrypoints/background/people.ts';
 import type { CrmClient } from '../../utils/crm/client.ts';
 import type { CrmFailure } from '../../utils/crm/failure.ts';
 import { createPusher, type PusherDeps } from '../../utils/push/pusher.ts';
@@ -87,18 +88,57 @@ describe('what the popup is told', () => {
   });
 });
 
-it('a worker that is stopped while it sends has an alarm set before it; one that has finished has none', async () => {
-  const { pusher, state, clock } = await setUp();
-  let setBefore: (number | undefined)[] = [];
-  state.answer = async (leads) => {
-    setBefore = [...state.wokenAt];
-    return answerWith('created')(leads);
-  };
-  await pusher.push();
-  expect(setBefore).toEqual([clock.time + 30_000]);
-  expect(state.wokenAt.at(-1)).toBeUndefined();
-  await pusher.push(); // nobody waits
-  expect(state.wokenAt).toEqual([clock.time + 30_000, undefined, undefined]);
+describe('the alarm for a worker that is stopped', () => {
+  it('is set before it sends, and not taken back: somebody may have been stored meanwhile', async () => {
+    const { pusher, state, clock } = await setUp();
+    let setBefore: (number | undefined)[] = [];
+    state.answer = async (leads) => {
+      setBefore = [...state.wokenAt];
+      return answerWith('created')(leads);
+    };
+    await pusher.push();
+    expect(setBefore).toEqual([clock.time + 30_000]);
+    await pusher.push(); // nobody waits
+    expect(state.wokenAt).toEqual([clock.time + 30_000]);
+  });
+
+  it('stands while another push is under way: one that finds everybody leased has nothing to do, and takes no alarm away', async () => {
+    const { pusher, state, clock } = await setUp();
+    let meanwhile: (number | undefined)[] = [];
+    state.answer = async (leads) => {
+      await pusher.push();
+      meanwhile = [...state.wokenAt];
+      return answerWith('created')(leads);
+    };
+    await pusher.push();
+    expect(state.requests).toBe(1);
+    expect(meanwhile.at(-1)).toBe(clock.time + 30_000);
+  });
+
+  it('is none where time alone changes nothing', async () => {
+    const { pusher, state } = await setUp();
+    state.answer = async () => ({ ok: false, failure: { kind: 'unauthenticated' } });
+    await pusher.push();
+    expect(state.wokenAt.at(-1)).toBeUndefined();
+  });
+
+  it('is set before people are stored', async () => {
+    const { pusher, state, queue, clock } = await setUp();
+    const captures = await queue.captures.count();
+    const setWith: (number | undefined)[] = [];
+    const people = createPeople({
+      ...{ queue: () => queue, call: async () => ({ ok: false, failure: unreachable }), ...clock },
+      suppression: { find: async () => new Set(), learn: async () => undefined },
+      maySend: async () => true,
+      expectPush: async () => {
+        setWith.push(await queue.captures.count());
+        return pusher.expect();
+      },
+    });
+    expect(await people.store(captureOf(person('vanity:somebody')))).toMatchObject({ ok: true, captured: 1 });
+    expect(setWith).toEqual([captures]);
+    expect(state.wokenAt).toEqual([clock.time + 30_000]);
+  });
 });
 
 it('a pause in the middle of a send is no failure of the CRM: everything goes out when it is over', async () => {

@@ -13,6 +13,8 @@ export interface UnlinkDeps extends UnheardDeps {
   progress: (step: UnlinkStep | null) => Promise<void>;
   /** where it stands; a worker that died in between has left it there */
   standing: () => Promise<UnlinkStep | null>;
+  /** whether there is a member that is linked here */
+  isLinked: () => Promise<boolean>;
   /** one unlink at a time in this browser: two would write each other's record */
   exclusive: <T>(work: () => Promise<T>) => Promise<T>;
   abortPush: () => void;
@@ -38,12 +40,17 @@ export interface UnlinkDeps extends UnheardDeps {
 
 /**
  * Unlinks LinkedIn: everything here goes at once; the service's revoke is written down first and retried until it is
- * acknowledged, whatever dies in between.
+ * acknowledged, whatever dies in between. Two may have seen the same reason for it: the second finds nothing linked, finishes what
+ * is left, and gives the first one's receipt.
  */
 export const unlink = (deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkReport> =>
   deps.exclusive(() => unlinkAlone(deps, by));
 
 async function unlinkAlone(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkReport> {
+  if (!(await deps.isLinked())) {
+    await finishAlone(deps);
+    return toReport(await deps.receipt.getValue());
+  }
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
@@ -53,14 +60,20 @@ async function unlinkAlone(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkRep
   const wiped = await wipeHere(deps);
   await deps.receipt.setValue({ at: askedAt, by, wiped });
   await leave(deps);
-  const told = await revoke(deps);
-  return { wiped, ...(told.ok && told.receipt && { receipt: told.receipt }) };
+  await revoke(deps);
+  return toReport(await deps.receipt.getValue());
 }
+
+const toReport = (shown: UnlinkReceipt | null): UnlinkReport => ({
+  wiped: shown?.wiped ?? { leads: 0, searches: 0 },
+  ...(shown?.receipt && shown.confirmedAt && { receipt: { id: shown.receipt, at: shown.confirmedAt } }),
+});
 
 /** Undoes the link and nothing else: who the member is may not be known any more, and without that no page is read. */
 export const undoLink = (deps: UnlinkDeps): Promise<void> => deps.exclusive(() => undoLinkAlone(deps));
 
 async function undoLinkAlone(deps: UnlinkDeps): Promise<void> {
+  if (!(await deps.isLinked())) return void (await finishAlone(deps));
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
@@ -131,7 +144,7 @@ async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
 export const isOthers = (pending: PendingRevoke, accountId: string): boolean =>
   pending.left === true && pending.accountId !== accountId;
 
-async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: UnlinkReport['receipt'] }>> {
+async function revoke(deps: UnlinkDeps): Promise<Reply<object>> {
   const pending = await deps.pendingRevoke.getValue();
   if (!pending) {
     await deps.progress(null);
@@ -152,5 +165,5 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<{ receipt?: UnlinkReport[
   await dropUnheard(deps, pending.accountId);
   await deps.pendingRevoke.setValue(null);
   await deps.progress(null); // last: a worker that dies with the answer in its hands is gone on from at the next look
-  return { ok: true, receipt: { id: receipt, at: unlinkedAt } };
+  return { ok: true };
 }

@@ -23,7 +23,7 @@ export interface PusherDeps {
   onSuppressed: (keys: string[]) => Promise<void>;
   /** the service has taken people in */
   onPushed: () => Promise<unknown>;
-  /** wakes the worker at this time, ms since the epoch; undefined: nothing to wake it for */
+  /** wakes the worker at this time, ms since the epoch, and not at the one set before; undefined: time alone changes nothing */
   wakeAt: (time: number | undefined) => Promise<unknown>;
   now: () => number;
   random: () => number;
@@ -36,13 +36,17 @@ const SOON_MS = 30_000;
 export function createPusher(deps: PusherDeps) {
   let cut = new AbortController();
 
+  /**
+   * Sets the alarm for what is about to be stored, or sent: should this worker be stopped in between, the next one goes on with it
+   * half a minute later. One who has finished leaves it: to take it back could meet somebody who was stored meanwhile.
+   */
+  const expect = () => deps.wakeAt(deps.now() + SOON_MS);
+
   async function push(): Promise<DrainReport> {
     const { signal } = cut;
     const queue = deps.queue();
     const mayPush = async () => !signal.aborted && (await deps.hindrance()) === undefined;
-    if ((await readTotals(queue)).waiting > 0 && (await deps.hindrance()) === undefined) {
-      await deps.wakeAt(deps.now() + SOON_MS); // should this worker be stopped before it has finished
-    }
+    if ((await readTotals(queue)).waiting > 0 && (await deps.hindrance()) === undefined) await expect();
     const result = await drain({
       claim: (max, now) => claim(queue, max, now),
       apply: async (claimed, results, now) => {
@@ -69,7 +73,7 @@ export function createPusher(deps: PusherDeps) {
   async function tell({ pushed, refused, stopped }: DrainReport) {
     const { waiting: people } = await readTotals(deps.queue());
     const wait = await findWait(deps.queue(), deps.now());
-    await deps.wakeAt(wait?.until);
+    if (wait || stopped) await deps.wakeAt(wait?.until);
     if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;
@@ -83,6 +87,7 @@ export function createPusher(deps: PusherDeps) {
   }
 
   return {
+    expect,
     push,
     /** Goes on where a worker that was stopped left off, without waiting for its leases to run out. */
     async resume(bornAt: number): Promise<DrainReport> {
