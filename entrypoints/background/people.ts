@@ -1,5 +1,6 @@
 import { lookup } from '../../utils/crm/calls.ts';
 import type { CrmClient } from '../../utils/crm/client.ts';
+import type { Keep } from '../../utils/link/same-account.ts';
 import type { Suppression } from '../../utils/link/suppression.ts';
 import type { QueueDatabase } from '../../utils/queue/database.ts';
 import { dropPeople } from '../../utils/queue/drop-people.ts';
@@ -13,6 +14,7 @@ export function createPeople(deps: {
   call: CrmClient;
   /** the user lets people be sent to the service: asking it about them sends who they are */
   maySend: () => Promise<boolean>;
+  sameAccount: () => Promise<Keep>;
   /** has the worker woken, should it be stopped between storing people and sending them */
   expectPush: () => Promise<unknown>;
   now: () => number;
@@ -23,11 +25,12 @@ export function createPeople(deps: {
     /** Asks the service, and obeys at once: whoever must not be captured is erased here, too. */
     async lookup(keys: string[]) {
       if (!(await deps.maySend())) return { ok: false, failure: { kind: 'unavailable', reached: false } } as const;
+      const keep = await deps.sameAccount();
       const answer = await lookup(deps.call, keys);
       if (!answer.ok) return answer;
       const suppressed = answer.value.flatMap((one) => (one.state === 'suppressed' ? [one.identityKey] : []));
       const free = answer.value.flatMap((one) => (one.state === 'suppressed' ? [] : [one.identityKey]));
-      await suppression.learn({ suppressed, free });
+      await keep(() => suppression.learn({ suppressed, free }));
       if (suppressed.length > 0) await dropPeople(queue(), suppressed);
       return answer;
     },

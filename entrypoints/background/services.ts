@@ -20,6 +20,7 @@ import { PUSH_ALARM, REVOKED_ALARM } from './alarms.ts';
 import { isInFront, showBadge } from './badge.ts';
 import { createPeople } from './people.ts';
 import { readLinkedIn } from './read-linkedin.ts';
+import { sameAccount } from './same-account.ts';
 import { createUnlinking } from './unlinking.ts';
 import { openSessionGuard, openSuppression } from './watching.ts';
 
@@ -39,6 +40,7 @@ export function createServices() {
   const allowance = createAllowance({
     read: () => readAllowance(connection.call),
     kept: settings.allowance,
+    sameAccount,
     now,
   });
   const maySend = async () => isGiven(await settings.consents.getValue(), 'push-to-crm');
@@ -58,6 +60,7 @@ export function createServices() {
       return (await maySend()) ? undefined : 'consent-missing';
     },
     report: settings.pushReport,
+    sameAccount,
     onPushed: allowance.refresh,
     onSuppressed: (keys) => suppression.learn({ suppressed: keys }),
     wakeAt: (when) =>
@@ -75,7 +78,7 @@ export function createServices() {
   };
   const isPaused = () => settings.paused.getValue();
   const people = createPeople({
-    ...{ queue, suppression, call: connection.call, maySend, now, randomUUID },
+    ...{ queue, suppression, call: connection.call, maySend, sameAccount, now, randomUUID },
     expectPush: pusher.expect,
   });
 
@@ -85,6 +88,7 @@ export function createServices() {
     otherMemberSeen: settings.otherMemberSeen,
     lookup: people.lookup,
     findLocal: people.findLocal,
+    sameAccount,
     noteReading: (reading) => unlessFull(noteReading(queue(), reading, now())),
     allowance: allowance.get,
     isPaused,

@@ -8,6 +8,7 @@ import type { UnlinkDeps } from '../../utils/link/unlink.ts';
 import * as settings from '../../utils/settings.ts';
 import { UNLINK_ALARM } from './alarms.ts';
 import { revokeLater } from './revoke-later.ts';
+import { KEEPING } from './same-account.ts';
 
 /** The least that an alarm of the store's may take. */
 const UNLINK_AGAIN_MS = 30_000;
@@ -36,6 +37,7 @@ export function createUnlinking(
     standing: () => settings.unlinkStep.getValue(),
     isLinked: async () => (await settings.linkedMember.getValue()) !== null,
     exclusive: (work) => navigator.locks.request('unlink', work),
+    letKeepersEnd: () => navigator.locks.request(KEEPING, async () => undefined),
     async stopReading() {
       await settings.readingStarted.setValue(false); // first: what the browser then says is no surprise
       await dropCookiePermission();

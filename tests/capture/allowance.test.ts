@@ -3,6 +3,7 @@ import type { Allowance } from '../../server/contract/leads.ts';
 import { createAllowance, secondsToWait } from '../../utils/capture/allowance.ts';
 import type { CrmAnswer } from '../../utils/crm/client.ts';
 import type { KnownAllowance } from '../../utils/settings.ts';
+import { nobodyLeaves } from '../queue/open-test-queue.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);
 const resetsAt = '2026-11-23T00:00:00.000Z';
@@ -22,6 +23,7 @@ function setUp() {
         state.kept = known;
       },
     },
+    sameAccount: nobodyLeaves,
     now: () => state.now,
   });
   return { state, allowance };

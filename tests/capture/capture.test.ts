@@ -8,7 +8,7 @@ import type { ExtractAnswer } from '../../utils/messaging/protocol.ts';
 import type { SearchNote, SearchReading } from '../../utils/queue/searches.ts';
 import type { CaptureRequest } from '../../utils/queue/store-capture.ts';
 import type { OtherMember } from '../../utils/settings.ts';
-import { person } from '../queue/open-test-queue.ts';
+import { nobodyLeaves, person } from '../queue/open-test-queue.ts';
 
 const url = 'https://www.linkedin.com/search/results/people/?keywords=plant&page=2';
 const extractionOf = (rows: Row[], more: Partial<Extraction> = {}): Extraction => ({
@@ -49,6 +49,7 @@ function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Pa
       return { ok: true, captured: request.leads.length, duplicates: 0 };
     },
     alone: (work) => work(),
+    sameAccount: nobodyLeaves,
     noteReading: async (reading) => {
       noted.push(reading);
       return undefined;
@@ -57,7 +58,7 @@ function setUp(extraction: Extraction | null = extractionOf(rows), overrides: Pa
     now: () => Date.UTC(2026, 10, 22),
     ...overrides,
   };
-  return { capture: createCapture(deps), stored, noted };
+  return { capture: createCapture(deps), stored, noted, seen: () => kept.seen };
 }
 
 describe('what the panel shows', () => {
@@ -71,6 +72,18 @@ describe('what the panel shows', () => {
         { key: 'vanity:b', state: 'new' },
       ],
     });
+  });
+
+  it.each([
+    ['a search', undefined],
+    ['another member', { identityKeys: ['vanity:other'], source: 'x' }],
+  ])('keeps nothing of %s once the account has left, though the page was read before', async (_, viewer) => {
+    const { capture, noted, seen } = setUp(extractionOf(rows, viewer && { viewer }), {
+      sameAccount: async () => async () => undefined,
+    });
+    await capture.view(1);
+    await capture.capture({ tabId: 1, url, keys: 'all' });
+    expect({ noted, seen: seen() }).toEqual({ noted: [], seen: null });
   });
 
   it.each([

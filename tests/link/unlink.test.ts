@@ -19,6 +19,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
     unheard: [] as PendingRevoke[],
     receipt: null as UnlinkReceipt | null,
     progress: [] as (UnlinkStep | null)[],
+    keepersEnded: [] as unknown[],
     told: [] as PendingRevoke[],
     signedIn: true,
   };
@@ -62,6 +63,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
         last = turn.catch(() => undefined);
         return turn;
       },
+      letKeepersEnd: async () => void world.keepersEnded.push(world.progress.at(-1)),
       abortPush: () => void steps.push('abort push'),
       stopBrowsing: () => step('stop browsing', () => undefined),
       alone: (work) => work(),
@@ -122,6 +124,7 @@ describe('unlinking', () => {
       ...{ receipt: 'r1', confirmedAt: '2026-11-22T08:00:01.000Z', erased: ['name'] },
     });
     expect(world.progress).toEqual(['stop', 'erase', 'tell', null]);
+    expect(world.keepersEnded).toEqual(['stop']); // before anything is forgotten, and after nothing new is kept
   });
 
   it('wipes at once without the service, and tells it later', async () => {

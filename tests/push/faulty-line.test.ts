@@ -9,7 +9,7 @@ import type { PushReport } from '../../utils/settings.ts';
 import { type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts';
 import { type FaultName, faultNames } from '../faults/faults.ts';
 import { createRandom } from '../practice/random.ts';
-import { captureOf, openTestQueue, person, testDeps } from '../queue/open-test-queue.ts';
+import { captureOf, nobodyLeaves, openTestQueue, person, testDeps } from '../queue/open-test-queue.ts';
 
 /** A CRM that takes each lead once, as the real one does, and counts. */
 async function startCrm() {
@@ -67,6 +67,7 @@ async function setUp(kinds: readonly FaultName[], share: number, { seed = 1 } = 
       },
       onSuppressed: async () => undefined,
       onPushed: async () => undefined,
+      sameAccount: nobodyLeaves,
       wakeAt: async () => undefined,
       now: clock.now,
       random: clock.random,

@@ -6,7 +6,7 @@ import { createPusher, type PusherDeps } from '../../utils/push/pusher.ts';
 import { storeCapture } from '../../utils/queue/store-capture.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import type { PushReport } from '../../utils/settings.ts';
-import { captureOf, openTestQueue, person, testDeps } from '../queue/open-test-queue.ts';
+import { captureOf, nobodyLeaves, openTestQueue, person, testDeps } from '../queue/open-test-queue.ts';
 
 const unreachable: CrmFailure = { kind: 'unavailable', reached: false };
 
@@ -36,6 +36,7 @@ async function setUp(people = 2) {
       },
     },
     onSuppressed: async () => undefined,
+    sameAccount: nobodyLeaves,
     onPushed: async () => undefined,
     wakeAt: async (time) => void state.wokenAt.push(time),
     now: clock.now,
@@ -130,6 +131,7 @@ describe('the alarm for a worker that is stopped', () => {
       ...{ queue: () => queue, call: async () => ({ ok: false, failure: unreachable }), ...clock },
       suppression: { find: async () => new Set(), learn: async () => undefined },
       maySend: async () => true,
+      sameAccount: nobodyLeaves,
       expectPush: async () => {
         setWith.push(await queue.captures.count());
         return pusher.expect();

@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Person } from '../../utils/lead/lead.ts';
+import type { Keep } from '../../utils/link/same-account.ts';
 import { openQueue } from '../../utils/queue/open-queue.ts';
 import type { CaptureRequest } from '../../utils/queue/store-capture.ts';
 
@@ -30,3 +31,6 @@ export function testDeps(start = 1_000_000) {
   };
   return deps;
 }
+
+/** An account that stays: whatever is asked as it may be kept. */
+export const nobodyLeaves: () => Promise<Keep> = async () => (work) => work();

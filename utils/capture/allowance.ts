@@ -1,5 +1,6 @@
 import type { Allowance } from '../../server/contract/leads.ts';
 import type { CrmAnswer } from '../crm/client.ts';
+import type { Keep } from '../link/same-account.ts';
 import type { KnownAllowance } from '../settings.ts';
 
 /** What the service said is asked again after so long: another device of the account uses the same allowance. */
@@ -8,6 +9,7 @@ const FRESH_MS = 60_000;
 export interface AllowanceDeps {
   read: () => Promise<CrmAnswer<Allowance>>;
   kept: { getValue: () => Promise<KnownAllowance | null>; setValue: (known: KnownAllowance) => Promise<void> };
+  sameAccount: () => Promise<Keep>;
   now: () => number;
 }
 
@@ -15,13 +17,14 @@ export interface AllowanceDeps {
 export function createAllowance(deps: AllowanceDeps) {
   /** Asks the service. Undefined where it could not be asked and what it last said is of another day. */
   async function refresh(): Promise<KnownAllowance | undefined> {
+    const keep = await deps.sameAccount();
     const answer = await deps.read();
     if (!answer.ok) {
       const kept = await deps.kept.getValue();
       return kept && deps.now() < Date.parse(kept.resetsAt) ? kept : undefined;
     }
     const known = { ...answer.value, askedAt: deps.now() };
-    await deps.kept.setValue(known);
+    await keep(() => deps.kept.setValue(known));
     return known;
   }
 

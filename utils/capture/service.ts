@@ -4,6 +4,7 @@ import type { GateDeps } from '../consent/gate.ts';
 import { passGate } from '../consent/gate.ts';
 import type { CrmAnswer } from '../crm/client.ts';
 import { type GuardDeps, guardMember } from '../link/member-guard.ts';
+import type { Keep } from '../link/same-account.ts';
 import type { Extraction } from '../linkedin/extraction.ts';
 import type {
   CaptureReply,
@@ -32,13 +33,14 @@ export interface CaptureDeps extends GateDeps, GuardDeps {
   store: (request: CaptureRequest) => Promise<CaptureOutcome>;
   /** one capture at a time, and none while everything is being wiped: what was read before must not be stored after */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
+  sameAccount: () => Promise<Keep>;
   noteReading: (reading: SearchReading) => Promise<SearchNote | undefined>;
   /** undefined: the service could not be asked */
   allowance: () => Promise<Allowance | undefined>;
   now: () => number;
 }
 
-type PageRead = ExtractAnswer & { extraction: Extraction };
+type PageRead = ExtractAnswer & { extraction: Extraction; keep: Keep };
 type Failed = Extract<Reply<object>, { ok: false }>;
 type Read = { ok: true; page: PageRead; otherMember?: OtherMember; linked: LinkedMember } | Failed;
 
@@ -123,14 +125,16 @@ export function createCapture(deps: CaptureDeps) {
   async function readPage(tabId: number, asked = false): Promise<Read> {
     const gate = await passGate(deps, ['linkedin-identity', 'capture']);
     if (!gate.ok) return gate;
-    const linked = await deps.linkedMember();
+    const [linked, keep] = await Promise.all([deps.linkedMember(), deps.sameAccount()]);
     if (!linked) return { ok: false, code: 'not-linked' };
     const answer = await gate.reader.extract(tabId, asked);
     if (!answer) return { ok: false, code: 'tab-unreachable' };
     const { extraction } = answer;
     if (!extraction) return { ok: false, code: 'page-not-readable' };
-    const otherMember = await guardMember(deps, linked, extraction.viewer);
-    return { ok: true, linked, page: { ...answer, extraction }, ...(otherMember && { otherMember }) };
+    const { otherMemberSeen: seen, now } = deps;
+    const otherMemberSeen = { ...seen, setValue: (other: OtherMember | null) => keep(() => seen.setValue(other)) };
+    const otherMember = await guardMember({ otherMemberSeen, now }, linked, extraction.viewer);
+    return { ok: true, linked, page: { ...answer, extraction, keep }, ...(otherMember && { otherMember }) };
   }
 
   /** A page from which people may be stored now. */
@@ -168,7 +172,7 @@ export function createCapture(deps: CaptureDeps) {
 
   async function noteSearch(page: PageRead, captured?: number): Promise<SearchNote | undefined> {
     const reading = readingOf(page, captured);
-    return reading && deps.noteReading(reading);
+    return reading && page.keep(() => deps.noteReading(reading));
   }
 
   async function findKnown({ rows }: Extraction): Promise<Known> {

@@ -56,7 +56,9 @@ export function createOAuth(deps: {
      */
     async revoke(refreshToken: string): Promise<boolean> {
       const response = await post(endpoints.revokePath, { token: refreshToken, token_type_hint: 'refresh_token' });
-      if (!response || response.ok) return response?.ok ?? false;
+      if (!response) return false;
+      // The body says nothing (RFC 7009, 2.2); but a page to be read is of somebody on the way.
+      if (response.ok) return !/\bhtml\b/i.test(response.headers.get('content-type') ?? '');
       return response.status === 400 && unknownToken.safeParse(await readJson(response)).success;
     },
   };

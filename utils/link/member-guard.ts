@@ -5,7 +5,7 @@ import type { LinkedMember, OtherMember } from '../settings.ts';
 export interface GuardDeps {
   otherMemberSeen: {
     getValue: () => Promise<OtherMember | null>;
-    setValue: (seen: OtherMember | null) => Promise<void>;
+    setValue: (seen: OtherMember | null) => Promise<unknown>;
   };
   now: () => number;
 }

@@ -18,6 +18,8 @@ export interface UnlinkDeps extends UnheardDeps {
   /** one unlink at a time in this browser: two would write each other's record */
   exclusive: <T>(work: () => Promise<T>) => Promise<T>;
   abortPush: () => void;
+  /** returns when nobody keeps anything of this account any more that was asked before (`createSameAccount`) */
+  letKeepersEnd: () => Promise<void>;
   /** ends capture as the user browses, in every tab; returns when none is under way */
   stopBrowsing: () => Promise<void>;
   /** gives every permission back that the browser gave for LinkedIn */
@@ -100,7 +102,8 @@ export function wipeHere(deps: UnlinkDeps): Promise<UnlinkReport['wiped']> {
 
 /** The member goes before the permission: the browser says that the permission is gone, and that must find nothing to do. */
 async function stopHere<T>(deps: UnlinkDeps, erase: () => Promise<T>): Promise<T> {
-  await deps.progress('stop');
+  await deps.progress('stop'); // from now on nothing new is kept
+  await deps.letKeepersEnd();
   await deps.stopBrowsing();
   return deps.alone(async () => {
     await deps.forgetMember();

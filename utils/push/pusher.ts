@@ -1,5 +1,6 @@
 import type { CrmClient } from '../crm/client.ts';
 import { pushBatch } from '../crm/push-batch.ts';
+import type { Keep } from '../link/same-account.ts';
 import type { FailureCode } from '../messaging/protocol.ts';
 import { applyResults } from '../queue/apply-results.ts';
 import type { QueueDatabase } from '../queue/database.ts';
@@ -21,6 +22,7 @@ export interface PusherDeps {
   report: { getValue: () => Promise<PushReport>; setValue: (report: PushReport) => Promise<void> };
   /** these identity keys belong to people who must not be captured; told before the queue forgets them */
   onSuppressed: (keys: string[]) => Promise<void>;
+  sameAccount: () => Promise<Keep>;
   /** the service has taken people in */
   onPushed: () => Promise<unknown>;
   /** wakes the worker at this time, ms since the epoch, and not at the one set before; undefined: time alone changes nothing */
@@ -44,6 +46,7 @@ export function createPusher(deps: PusherDeps) {
 
   async function push(): Promise<DrainReport> {
     const { signal } = cut;
+    const keep = await deps.sameAccount();
     const queue = deps.queue();
     const mayPush = async () => !signal.aborted && (await deps.hindrance()) === undefined;
     if ((await readTotals(queue)).waiting > 0 && (await deps.hindrance()) === undefined) await expect();
@@ -51,7 +54,7 @@ export function createPusher(deps: PusherDeps) {
       claim: (max, now) => claim(queue, max, now),
       apply: async (claimed, results, now) => {
         const keys = suppressedKeys(claimed, results);
-        if (keys.length > 0) await deps.onSuppressed(keys);
+        if (keys.length > 0) await keep(() => deps.onSuppressed(keys));
         return applyResults(queue, claimed, results, now);
       },
       release: (fence, next) => release(queue, fence, next),
@@ -64,13 +67,13 @@ export function createPusher(deps: PusherDeps) {
       if (isQuotaExceeded(fault)) return { pushed: 0, refused: 0, stopped: { code: 'storage-full' } };
       throw fault;
     });
-    if (!signal.aborted) await tell(result);
+    if (!signal.aborted) await tell(result, keep);
     if (!result.stopped) await sendRepairs({ queue, call: deps.call, mayPush, signal });
     return result;
   }
 
   /** What the popup says: why people wait, for as long as they do. */
-  async function tell({ pushed, refused, stopped }: DrainReport) {
+  async function tell({ pushed, refused, stopped }: DrainReport, keep: Keep) {
     const { waiting: people } = await readTotals(deps.queue());
     const wait = await findWait(deps.queue(), deps.now());
     if (wait || stopped) await deps.wakeAt(wait?.until);
@@ -80,10 +83,11 @@ export function createPusher(deps: PusherDeps) {
     const hindrance = await deps.hindrance();
     const code =
       stopped?.code ?? (hindrance === 'consent-missing' ? hindrance : undefined) ?? (wait && toFailureCode(wait));
-    await deps.report.setValue({
+    const report: PushReport = {
       ...(lastPushedAt && { lastPushedAt }),
       ...(people > 0 && code && { waiting: { code, ...(wait && { until: new Date(wait.until).toISOString() }) } }),
-    });
+    };
+    await keep(() => deps.report.setValue(report));
   }
 
   return {
