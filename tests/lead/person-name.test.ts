@@ -27,8 +27,22 @@ describe('set apart, with the name as shown kept', () => {
     ['Orla Quist (Olly)', plain],
     ['Orla Quist (She/Her)', plain],
     ['Orla Quist she/her', plain],
+    ['Dipl.-Ing. (FH) Ida Brek', { honorific: 'Dipl.-Ing.', given: 'Ida', family: 'Brek' }],
+    ['小明 王', { family: '王', given: '小明' }],
+    ['伟 张', { family: '张', given: '伟' }],
+    ['王 小明', { family: '王', given: '小明' }],
+    ['高橋 健', { family: '高橋', given: '健' }],
+    ['Orla Quist, PSM I', { ...plain, suffix: 'PSM I' }],
   ])('%s', (shown, parts) => expect(parsePersonName(shown)).toEqual({ shown, ...parts }));
 });
+
+test.each([
+  'Orla Quist | AI Expert',
+  'Orla Quist - HR Manager',
+  'Orla Quist | LinkedIn Top Voice',
+  'Orla Quist - DevOps Engineer',
+  'Orla Quist, SaaS Sales',
+])('what somebody does is no credential: %s', (shown) => expect(parsePersonName(shown)).toEqual({ shown }));
 
 describe('given and family name in any script', () => {
   test.each([

@@ -9,7 +9,8 @@ const SYMBOL =
   /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{So}™]|\uFE0F|\u20E3|(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?)\u200D/gu;
 const QUOTED = /(?:["“”„«»「『‘]|(?<=\s)['’])\s*(\p{L}[\p{L}\p{M}.'’ -]{0,39}?)\s*(?:["“”«»」』]|['’](?=\s|$))/u;
 /** Between given and family name a bracket holds what the person goes by; at the end it may hold anything. */
-const BRACKETED_NICKNAME = /^\S.*?\s[([（]\s*(\p{Lu}[\p{L}\p{M}’'-]{0,29})\s*[)\]）]\s+\p{L}/u;
+const BRACKETED_NICKNAME =
+  /^\S.*?\s[([（]\s*((?!(?:FH|BA|DH|TU|TH|Univ|UAS)\b)\p{Lu}[\p{L}\p{M}’'-]{0,29})\s*[)\]）]\s+\p{L}/u;
 const BRACKETED = /[([（【][^)\]）】]*[)\]）】]/gu;
 const PRONOUNS = /\s\p{Ll}+(?:\s?\/\s?\p{Ll}+)+$/u;
 const INITIALS = /^(?:\p{Lu}\.){1,4}$|^\p{Lu}$/u;
@@ -81,9 +82,10 @@ function splitName(core: string[]): Parts {
   if (core.length === 1) return ofOneWord(first);
   if (core.length === 2 && FAMILY_FIRST.some((script) => script.test(first) && script.test(second))) {
     if (words.KATAKANA.test(first + second)) return {}; // a name from elsewhere, in the order of elsewhere
-    return words.KOREAN_FAMILY.test(second) && !words.KOREAN_FAMILY.test(first)
-      ? { family: second, given: first }
-      : { family: first, given: second };
+    const isGivenFirst = [words.KOREAN_FAMILY, words.CHINESE_FAMILY].some(
+      (one) => one.test(second) && !one.test(first),
+    );
+    return isGivenFirst ? { family: second, given: first } : { family: first, given: second };
   }
   // "Иванов И.И."
   if (core.length === 2 && /^\p{Script=Cyrillic}+ (?:\p{Lu}\.){2,}$/u.test(core.join(' '))) return { family: first };

@@ -9,6 +9,9 @@ import { readLayouts } from './results/read-layouts.ts';
 /** `/in/orla-quist/`, with the language that some links add; anything further is a page of its own about the person. */
 const TOP = /^\/in\/[^/]+(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
 
+const OWN =
+  'a[href*="/edit/intro/"], main a[href*="/add-edit/"], [class*="profile-photo-edit"], [data-view-name="profile-self-view"]';
+
 /** A member's profile: they are the one row. People suggested beside them never are, and one's own profile is nobody's lead. */
 export const profile: PageType = {
   id: 'profile',
@@ -17,11 +20,15 @@ export const profile: PageType = {
   keys: /flagshipnav\.profile\.|flagship3_profile|profile_view|profile_self/,
   readRows(page, url) {
     const isTop = TOP.test(url.pathname) || url.pathname.includes('/overlay/');
-    const isOwn = findFirst(page, 'a[href*="/edit/intro/"]') !== undefined;
+    const isOwn = url.pathname.startsWith('/in/me/') || findFirst(page, OWN) !== undefined;
     if (!isTop || isOwn) return { rows: [], strategies: {}, ...(findFirst(page, 'main') && { state: 'other-page' }) };
     const reading = readLayouts([sdui, ember], page, url);
-    const state = agreement(reading.rows, url);
-    return { ...reading, ...(state && { state }) };
+    const asked = profileKeyOfPath(url.pathname);
+    // A profile that was left may stay for a while beside the one that is open.
+    const own = reading.rows.find((row) => asked && 'lead' in row && row.lead.identityKeys.includes(asked));
+    const rows = [own ?? reading.rows[0]].filter((row) => row !== undefined);
+    const state = agreement(rows, url);
+    return { ...reading, rows, ...(state && { state }) };
   },
 };
 

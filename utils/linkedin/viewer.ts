@@ -97,10 +97,11 @@ function fromRehydration(page: Document): MemberIdentity | undefined {
   return { identityKeys: [key], ...named(part('firstName'), part('lastName')), source: 'rehydration' };
 }
 
-/** One's own profile offers to edit its intro. */
+/** One's own profile offers to edit its intro; the feed shows one's own card beside it. */
 function fromOwnProfile(page: Document, url: URL): MemberIdentity | undefined {
-  if (!url.pathname.startsWith('/in/')) return undefined;
-  const edit = findFirst(page, 'a[href*="/edit/intro/"]');
-  const key = edit && profileKeyOf(linkOf(edit, url));
-  return key ? { identityKeys: [key], source: 'own-profile-link' } : undefined;
+  const isProfile = url.pathname.startsWith('/in/');
+  const own = findFirst(page, isProfile ? 'a[href*="/edit/intro/"]' : OWN_CARD);
+  const key = own && profileKeyOf(linkOf(own, url));
+  return key ? { identityKeys: [key], source: isProfile ? 'own-profile-link' : 'feed-card' } : undefined;
 }
+const OWN_CARD = '.feed-identity-module a[href*="/in/"], a.profile-card-profile-link';

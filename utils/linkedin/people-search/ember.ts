@@ -7,6 +7,7 @@ import { readEmberCard } from './ember-card.ts';
 export const ember: Layout = {
   name: 'ember',
   seen: '2021 to 2024-12',
-  findCards: (page) => outermost(findAll(page, '.reusable-search__result-container, .entity-result')),
+  findCards: (page) =>
+    outermost(findAll(page, '.reusable-search__result-container, .entity-result, .search-nec__hero-kcard-v2')),
   readCard: readEmberCard,
 };

@@ -1,7 +1,18 @@
 import { memberKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { degreeBeside, parseDegree } from '../degree.ts';
-import { attribute, byTag, contains, findAll, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
+import {
+  attribute,
+  byTag,
+  closest,
+  contains,
+  findAll,
+  findFirst,
+  nextElement,
+  parentOf,
+  tagOf,
+  visibleText,
+} from '../dom.ts';
 import type { RefusedRow } from '../extraction.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Reading } from '../results/layout.ts';
@@ -11,6 +22,7 @@ import { type CardLinks, linesOf, memberOf, readCardLinks } from './card-links.t
 
 /** People have at most name, headline, location, a snippet and two insights; posts have seven paragraphs and more. */
 const PARAGRAPHS_OF_A_PERSON = 6;
+const POST = '[componentkey*="FeedType_"]';
 
 /**
  * A card of either server-driven layout: a fixed order of paragraphs (name and degree, headline, location, snippet, insights).
@@ -20,7 +32,7 @@ const PARAGRAPHS_OF_A_PERSON = 6;
 export function readParagraphCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
   const paragraphs = byTag(card, 'p', 12);
   const links = readCardLinks(card, url);
-  if (links.post) return { refused: 'not-a-person' };
+  if (links.post || closest(card, POST) || findFirst(card, POST)) return { refused: 'not-a-person' };
   const namedBy = nameLine(paragraphs, links);
   const title = namedBy && titleIn(namedBy, links);
   if (!title) return withoutTitle(namedBy, paragraphs, links);

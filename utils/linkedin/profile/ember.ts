@@ -47,7 +47,9 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
         location: fieldText(location && visibleText(location), LONGEST.location),
         company: fieldText(companyIn(card), LONGEST.location),
         degree,
-        ...readMarks(closest(title, 'a') ?? parentOf(title) ?? title),
+        ...readMarks(
+          parentOf(badge ? (closest(badge, '.distance-badge') ?? badge) : (closest(title, 'a') ?? title)) ?? title,
+        ),
       },
     ),
   };

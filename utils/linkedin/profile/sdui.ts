@@ -16,28 +16,33 @@ import {
 import { pathOf, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Layout, Reading } from '../results/layout.ts';
+import { outermost } from '../results/outermost.ts';
 import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
 
-const CARD = 'section[componentkey*="profile.card.ref"][componentkey$="Topcard"]';
+const CARD = ['componentkey', 'id'].map((name) => `[${name}*="profile.card.ref"][${name}$="Topcard"]`).join();
+/** Late 2025 the name was no heading. */
+const NAME = '[data-view-name="profile-top-card-verified-badge"] p';
 
 /** Server-driven, 2026: the top card says by its key whose it is. */
 export const sdui: Layout = {
   name: 'sdui',
   seen: '2026-04 to 2026-05',
-  findCards: (page) => findAll(page, CARD).slice(0, 1),
+  findCards: (page) => outermost(findAll(page, CARD)).slice(0, 3),
   readCard,
 };
 
 function readCard(card: Element, { url, tally }: Reading): ReadRow {
-  const title = findFirst(card, 'h2') ?? findFirst(card, 'h1');
+  const title = findFirst(card, 'h2') ?? findFirst(card, 'h1') ?? findFirst(card, NAME);
   const shown = nameText(title && visibleText(title));
   if (!title || !shown) return { refused: 'unreadable' };
-  const { degree, headline, location, company } = readLines(card);
+  const { degree, headline, location, company } = readLines(card, title);
   if (isAnonymousName(shown, degree)) return { refused: 'anonymous' };
-  tally.win('name', 'heading');
+  tally.win('name', tagOf(title) === 'P' ? 'view-name' : 'heading');
   const id = memberKey(
-    /profile\.card\.ref(ACoAA[\w-]+)Topcard$/.exec(attribute(card, 'componentkey') ?? '')?.[1] ?? '',
+    /profile\.card\.ref(ACoAA[\w-]+)Topcard$/.exec(
+      attribute(card, 'componentkey') ?? attribute(card, 'id') ?? '',
+    )?.[1] ?? '',
   );
   const own = byTag(card, 'a', 40)
     .map((anchor) => profileKeyOfPath(pathOf(anchor, url) ?? ''))
@@ -57,7 +62,8 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
 /** The marks stand in the name's block or after it, before the first line of text; whatever follows may be another's. */
 function marksBeside(title: Element, card: Element) {
   let block = title;
-  for (let parent = parentOf(block); parent && parent !== card && !findFirst(parent, 'p'); parent = parentOf(block))
+  const isOnlyText = (parent: Element) => !byTag(parent, 'p', 2).some((paragraph) => paragraph !== title);
+  for (let parent = parentOf(block); parent && parent !== card && isOnlyText(parent); parent = parentOf(block))
     block = parent;
   const marks = readMarks(block);
   for (let next = nextElement(block); next && !holdsText(next); next = nextElement(next))
@@ -75,8 +81,8 @@ interface Lines {
 }
 
 /** Pronouns, degree (most often twice, and then not to be trusted), headline, ties, and the place before the link to the contact info. */
-function readLines(card: Element): Lines {
-  const paragraphs = byTag(card, 'p', 40);
+function readLines(card: Element, title: Element): Lines {
+  const paragraphs = byTag(card, 'p', 40).filter((paragraph) => paragraph !== title);
   const contact = paragraphs.find((paragraph) => findFirst(paragraph, 'a[href*="/overlay/contact-info"]'));
   const place = contact && parentOf(contact);
   const buttons: string[] = [];

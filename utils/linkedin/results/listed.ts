@@ -8,7 +8,7 @@ const COLUMN = '[data-testid="lazy-column"]';
  * @param kind how the name of the search's own screen goes on after "Results"
  */
 export function findListItems(page: Document, kind: string): Element[] {
-  const other = `[data-sdui-screen]:not([data-sdui-screen*="Results${kind}"])`;
+  const other = `[data-sdui-screen]:not([data-sdui-screen*="Results${kind}"]), [hidden], [style*="display:none"], [style*="display: none"]`;
   const part = findFirst(page, COLUMN) ? COLUMN : ':is(main, [role="main"])';
   return outermost(findAll(page, `${part} [role="listitem"]`).filter((item) => !closest(item, other)));
 }

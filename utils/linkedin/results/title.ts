@@ -14,7 +14,7 @@ export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'>
   for (const icon of findAll(beside, 'svg, li-icon').slice(0, 24)) {
     const sign = SIGNS.map((name) => attribute(icon, name) ?? '').join(' ');
     if (/verified/i.test(sign)) marks.verified = true;
-    if (/premium|linkedin-bug/i.test(sign)) marks.premium = true;
+    if (/premium|linkedin-bug(?!-(?:influ|color))/i.test(sign)) marks.premium = true;
   }
   return marks;
 }
