@@ -172,6 +172,9 @@ export interface UnlinkReceipt {
 }
 export type UnlinkCause = 'popup' | 'browser' | 'settings' | 'service';
 
+/** The account whose sign-out has begun and is not through: whatever died, it is gone through with. */
+export const signingOut = storage.defineItem<string | null>('local:signingOut', { fallback: null, version: 1 });
+
 /** Set at sign-out: the next sign-in asks who it is, whatever the CRM's own session says. */
 export const chooseAccount = storage.defineItem<boolean>('local:chooseAccount', { fallback: false, version: 1 });
 

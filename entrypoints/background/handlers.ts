@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser';
 import { checkGate } from '../../utils/consent/gate.ts';
 import { hasLinkedInPermission } from '../../utils/consent/reading.ts';
-import { keepChoices, sendUnsent } from '../../utils/consent/record.ts';
+import { type Choice, keepChoices, sendUnsent } from '../../utils/consent/record.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
-import { putUnheard } from '../../utils/link/unheard.ts';
-import { finishUnlink, unlink, wipeHere } from '../../utils/link/unlink.ts';
+import { finishUnlink, signOut, unlink } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
 import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
@@ -12,7 +11,6 @@ import * as settings from '../../utils/settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { READING_PURPOSES } from './reconcile.ts';
 import { createRepairHandlers } from './repair-handlers.ts';
-import { revokeLater } from './revoke-later.ts';
 import type { Services } from './services.ts';
 
 /** One handler per message; each calls the part that decides. */
@@ -21,8 +19,14 @@ export function createHandlers(
   lifecycle: Lifecycle,
   background: (where: string, work: Promise<unknown>) => void,
 ): Handlers {
-  const { alone, capture, browse, importer, pusher, connection, session, unlinkDeps, consentDeps, queue } = services;
+  const { alone, capture, browse, importer, pusher, session, unlinkDeps, consentDeps, queue } = services;
   const pushSoon = () => background('push', pusher.push());
+
+  async function keep(choices: readonly Choice[], language: string) {
+    if (choices.length === 0) return;
+    await keepChoices(consentDeps, choices, language);
+    await lifecycle.reconcile(); // what was refused just now ends now, whatever the service says
+  }
 
   return {
     readPage: ({ tabId, asked }) => capture.view(tabId, asked),
@@ -52,8 +56,12 @@ export function createHandlers(
       if (!finished.ok) return finished;
       const seen = await capture.viewer(tabId);
       if (!seen.ok) return seen;
+      const keep = await services.sameAccount();
       const linked = await confirmLink(
-        { putLink: services.putLink, keep: (member) => settings.linkedMember.setValue(member) },
+        {
+          putLink: services.putLink,
+          keep: (member) => keep(async () => settings.linkedMember.setValue(member).then(() => true)),
+        },
         seen.viewer,
         identityKey,
       );
@@ -61,11 +69,16 @@ export function createHandlers(
       return linked;
     },
     async recordConsents({ choices, language }) {
-      const finished = await finishUnlink(unlinkDeps);
-      if (!finished.ok) return finished;
       await pusher.expect(); // should this worker be stopped before the service has them
-      await keepChoices(consentDeps, choices, language);
-      await lifecycle.reconcile(); // what was refused just now ends now, whatever the service says
+      const ended = choices.filter(({ state }) => state !== 'given');
+      const allowed = choices.filter(({ state }) => state === 'given');
+      // What ends waits for nobody. A new yes waits for an unlink that is still open: that would take it back.
+      if (await settings.crmAccount.getValue()) await keep(ended, language);
+      if (allowed.length > 0 || !(await settings.crmAccount.getValue())) {
+        const finished = await finishUnlink(unlinkDeps);
+        if (!finished.ok) return finished;
+        await keep(allowed, language);
+      }
       const recorded = await sendUnsent(consentDeps);
       await lifecycle.reconcile(); // what was allowed counts once the service has it
       pushSoon();
@@ -88,9 +101,10 @@ export function createHandlers(
     },
     async setPaused({ paused }) {
       if (!paused) await pusher.expect();
-      await alone(() => settings.paused.setValue(paused)); // a capture under way ends first
+      await settings.paused.setValue(paused);
       if (paused) pusher.abort();
       else background('push', pusher.pushAtOnce());
+      await alone(async () => undefined); // a capture under way ends first
       return { ok: true };
     },
     async unlink() {
@@ -102,25 +116,10 @@ export function createHandlers(
     async acceptSession() {
       return (await session.accept()) ? { ok: true } : { ok: false, code: 'session-ended' };
     },
-    /**
-     * Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. An unlink that
-     * the service does not know of is finished first: afterwards nobody could. The refresh token is revoked as soon as
-     * the service can be reached.
-     */
     async signOut() {
-      const finished = await finishUnlink(unlinkDeps);
-      if (!finished.ok) return finished;
-      await Promise.all([connection.tokens.forget(revokeLater), wipeHere(unlinkDeps)]);
-      await Promise.all([
-        settings.crmAccount.setValue(null),
-        settings.consents.setValue({}),
-        putUnheard(unlinkDeps),
-        settings.unlinkReceipt.setValue(null),
-        settings.chooseAccount.setValue(true),
-      ]);
-      await unlinkDeps.progress(null); // last: until then nobody is taken in
+      const left = await signOut(unlinkDeps);
       background('sign-out', lifecycle.revokeTokens());
-      return { ok: true };
+      return left;
     },
     pageChanged(_, sender) {
       const tabId = sender.tab?.id;

@@ -20,6 +20,7 @@ export function createLifecycle(services: Services, report: (where: string, faul
   /** Everything that waits for another try, one after the other. One that fails is reported and holds up none of the rest. */
   const tick = () =>
     inTurn({
+      alarm: services.pusher.expectWaiting, // the one that came is spent, and what follows may wait for answers
       unlink: () => finishUnlink(services.unlinkDeps),
       consents: () => sendUnsent(services.consentDeps),
       tokens: revokeTokens,
@@ -28,6 +29,12 @@ export function createLifecycle(services: Services, report: (where: string, faul
       purge,
       push: services.pusher.push,
     });
+
+  /** A worker that died in the middle of an unlink or a sign-out has left it standing. */
+  async function finishWhatStands() {
+    const [step, leaving] = await Promise.all([settings.unlinkStep.getValue(), settings.signingOut.getValue()]);
+    if (step !== null || leaving !== null) await finishUnlink(services.unlinkDeps);
+  }
 
   async function inTurn(parts: Record<string, () => Promise<unknown>>) {
     for (const [name, part] of Object.entries(parts)) await part().catch((fault) => report(name, fault));
@@ -60,8 +67,8 @@ export function createLifecycle(services: Services, report: (where: string, faul
     wake: () =>
       inTurn({
         alarms: keepAlarms,
-        // A worker that died in the middle of an unlink has left it standing.
-        unlink: async () => (await settings.unlinkStep.getValue()) && finishUnlink(services.unlinkDeps),
+        alarm: services.pusher.expectWaiting,
+        unlink: finishWhatStands,
         reconcile: () => reconcile(services),
         push: () => services.pusher.resume(bornAt),
       }),

@@ -18,6 +18,7 @@ import { wipeQueue } from '../../utils/queue/wipe.ts';
 import * as settings from '../../utils/settings.ts';
 import { PUSH_ALARM, REVOKED_ALARM } from './alarms.ts';
 import { isInFront, showBadge } from './badge.ts';
+import { choices } from './choices.ts';
 import { createPeople } from './people.ts';
 import { readLinkedIn } from './read-linkedin.ts';
 import { sameAccount } from './same-account.ts';
@@ -46,7 +47,7 @@ export function createServices() {
   const maySend = async () => isGiven(await settings.consents.getValue(), 'push-to-crm');
   const session = openSessionGuard();
   const suppression = openSuppression();
-  const consentDeps = { kept: settings.consents, call: connection.call, now, randomUUID };
+  const consentDeps = { kept: choices, call: connection.call, now, randomUUID };
 
   const pusher = createPusher({
     queue,
@@ -137,6 +138,7 @@ export function createServices() {
     unlinkDeps,
     consentDeps,
     allowance,
+    sameAccount,
     putLink: (request: Parameters<typeof putLink>[1]) => putLink(connection.call, request),
     readLink: () => readLink(connection.call),
   };

@@ -7,6 +7,7 @@ import { tellService } from '../../utils/link/tell-service.ts';
 import type { UnlinkDeps } from '../../utils/link/unlink.ts';
 import * as settings from '../../utils/settings.ts';
 import { UNLINK_ALARM } from './alarms.ts';
+import { choices } from './choices.ts';
 import { revokeLater } from './revoke-later.ts';
 import { KEEPING } from './same-account.ts';
 
@@ -67,7 +68,17 @@ export function createUnlinking(
     },
     async leaveAccount() {
       await connection.putAside();
-      await Promise.all([settings.crmAccount.setValue(null), settings.consents.setValue({})]);
+      await Promise.all([settings.crmAccount.setValue(null), choices.change(() => ({}))]);
+    },
+    signingOut: settings.signingOut,
+    async signOutHere() {
+      await settings.crmAccount.setValue(null); // first: nothing more is asked as this account, however long its tokens take
+      await Promise.all([
+        connection.tokens.forget(revokeLater),
+        choices.change(() => ({})),
+        settings.unlinkReceipt.setValue(null),
+        settings.chooseAccount.setValue(true),
+      ]);
     },
     tell: (pending) =>
       tellService({ asWhoLeft: connection.callAside, asSignedIn: connection.call, accountId }, pending),

@@ -37,7 +37,7 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
     const reply = await signIn();
     if (!reply.ok) return reply;
     onRepeat(undefined);
-    if (remembered.member) await send('pushNow'); // what waited for the sign-in goes out now
+    await send('pushNow'); // what waited for the sign-in goes out now
     return reply;
   };
   const record = async (choices: MessageData<'recordConsents'>['choices']) => {

@@ -20,8 +20,8 @@ function setUp(reachable: { now: boolean }) {
   const deps: RecordDeps = {
     kept: {
       getValue: async () => state.consents,
-      setValue: async (consents) => {
-        state.consents = consents;
+      change: async (make) => {
+        state.consents = make(state.consents);
       },
     },
     call,

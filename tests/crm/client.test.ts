@@ -44,9 +44,9 @@ describe('the CRM client', () => {
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer t1');
   });
 
-  it('renews a refused token once, and never a second time', async () => {
+  it('renews a refused token once; refused again, the service is in trouble and nobody is signed out', async () => {
     const { get, requests, tokensAsked } = clientOf(problem(401, 'unauthenticated'), problem(401, 'unauthenticated'));
-    expect(await get()).toEqual({ ok: false, failure: { kind: 'unauthenticated' } });
+    expect(await get()).toEqual({ ok: false, failure: { kind: 'unavailable', reached: true } });
     expect(requests).toHaveLength(2);
     expect(tokensAsked).toEqual([undefined, 't1']);
   });

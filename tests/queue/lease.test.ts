@@ -184,6 +184,16 @@ describe('applying results', () => {
     expect(await queue.captures.count()).toBe(1);
   });
 
+  it('takes nothing away that a reading has added since the lease ran out', async () => {
+    const { queue, deps } = await queueOf(1, 1);
+    const late = (await claim(queue, 500, deps.time)) as Claim;
+    const [key = ''] = late.captures[0]?.keys ?? [];
+    deps.time += LEASE_MS + 1; // the computer slept
+    await storeCapture(queue, captureOf(person(key, 'member:ACoAA1')), deps);
+    expect(await applyResults(queue, late, created(late), deps.time)).toBeUndefined();
+    expect((await queue.captures.toArray()).flatMap(({ keys }) => keys)).toEqual([key, 'member:ACoAA1']);
+  });
+
   it('writes nothing after a wipe', async () => {
     const { queue, deps } = await queueOf(1);
     const claimed = (await claim(queue, 500, deps.time)) as Claim;

@@ -19,7 +19,11 @@ export interface Choice {
 }
 
 export interface RecordDeps {
-  kept: { getValue: () => Promise<Consents>; setValue: (consents: Consents) => Promise<void> };
+  kept: {
+    getValue: () => Promise<Consents>;
+    /** one change at a time, over every context: none overwrites another */
+    change: (make: (now: Consents) => Consents) => Promise<void>;
+  };
   call: CrmClient;
   now: () => number;
   randomUUID: () => string;
@@ -45,7 +49,7 @@ export async function makeRecords(
 /** Records choices here, where they count at once. `sendUnsent` tells the service. */
 export async function keepChoices(deps: RecordDeps, choices: readonly Choice[], language: string): Promise<void> {
   const made = await makeRecords(deps, choices, language);
-  await deps.kept.setValue({ ...(await deps.kept.getValue()), ...made });
+  await deps.kept.change((now) => ({ ...now, ...made }));
 }
 
 /** Sends the choices that the service has not acknowledged. Ok when none is left; else why it has not got every one. */
@@ -55,8 +59,8 @@ export async function sendUnsent(deps: RecordDeps): Promise<Reply<object>> {
   const answer = await postConsents(deps.call, unsent.map(toChoice));
   if (!answer.ok) return { ok: false, code: toFailureCode(answer.failure) };
   const sent = new Set(unsent.map(([, { clientRef }]) => clientRef));
-  const now = await deps.kept.getValue(); // a choice may have changed while this one was on its way
-  await deps.kept.setValue(
+  // Of those of now: a choice may have changed while this one was on its way, or its account have left.
+  await deps.kept.change((now) =>
     Object.fromEntries(
       entries(now).map(([purpose, record]) => [
         purpose,

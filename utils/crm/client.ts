@@ -11,6 +11,8 @@ export type CrmAnswer<T> = { ok: true; value: T } | { ok: false; failure: CrmFai
 export interface ClientDeps {
   baseUrl: () => Promise<string>;
   tokens: Pick<Tokens, 'get'>;
+  /** who is signed in: what was asked as one account is never sent as another */
+  accountId?: () => Promise<string | undefined>;
   fetch: typeof fetch;
   now: () => number;
   /** the service says that the link was taken away there */
@@ -45,13 +47,18 @@ export function createClient({ timeoutMs = REQUEST_TIMEOUT_MS, ...deps }: Client
   });
 
   return async function call<T>(request: CrmRequest<T>): Promise<CrmAnswer<T>> {
+    const asked = await deps.accountId?.();
     let refused: string | undefined;
     for (;;) {
       const token = await deps.tokens.get(refused);
       if (!token.ok) return token;
+      if (token.token === refused) return { ok: false, failure: { kind: 'unauthenticated' } }; // there is no other one
+      if ((await deps.accountId?.()) !== asked) return { ok: false, failure: { kind: 'unavailable', reached: false } };
       const response = await sendOnce(request, token.token);
       if (!response) return { ok: false, failure: { kind: 'unavailable', reached: false } };
-      if (response.status === 401 && refused === undefined) {
+      if (response.status === 401) {
+        // Whoever got a new token a moment ago is signed in: a second no is the service's trouble, or that of somebody on the way.
+        if (refused !== undefined) return { ok: false, failure: { kind: 'unavailable', reached: true } };
         refused = token.token;
         continue;
       }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import { crmUrl } from '../settings.ts';
+import { crmAccount, crmUrl } from '../settings.ts';
 import { createClient } from './client.ts';
 import { createOAuth } from './oauth.ts';
 import { createTokens } from './tokens.ts';
@@ -25,16 +25,16 @@ export function openConnection(onRevoked: () => void = () => undefined) {
   const shared = { exchange: oauth.exchangeRefresh, alone, now };
   const tokens = createTokens({ access, refresh, ...shared });
   const aside = createTokens({ access: accessAside, refresh: refreshAside, ...shared });
-  const clientOf = (of: Pick<typeof tokens, 'get'>) =>
-    createClient({ baseUrl, tokens: of, fetch: boundFetch, now, onRevoked });
+  const parts = { baseUrl, fetch: boundFetch, now, onRevoked };
+  const accountId = async () => (await crmAccount.getValue())?.accountId;
   return {
     tokens,
     oauth,
-    call: clientOf(tokens),
+    call: createClient({ ...parts, tokens, accountId }),
     /** with a token that is not kept yet */
-    callAs: (token: string) => clientOf({ get: async () => ({ ok: true, token }) }),
+    callAs: (token: string) => createClient({ ...parts, tokens: { get: async () => ({ ok: true, token }) } }),
     /** with the tokens that were put aside */
-    callAside: clientOf(aside),
+    callAside: createClient({ ...parts, tokens: aside }),
     /** Signs out here: the tokens serve `callAside` from now on and nothing else. May be repeated. */
     putAside: () =>
       tokens.forget(async (refreshToken) => {

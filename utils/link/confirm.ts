@@ -7,7 +7,8 @@ import type { LinkedMember } from '../settings.ts';
 
 export interface ConfirmDeps {
   putLink: (request: LinkRequest) => Promise<CrmAnswer<LinkedInLink>>;
-  keep: (member: LinkedMember) => Promise<void>;
+  /** undefined: the account has left meanwhile, and nothing was kept */
+  keep: (member: LinkedMember) => Promise<true | undefined>;
 }
 
 /**
@@ -28,10 +29,11 @@ export async function confirmLink(
   };
   const answer = await deps.putLink({ identityKeys, ...(linkName && { name: linkName }), source });
   if (!answer.ok) return { ok: false, code: toFailureCode(answer.failure) };
-  await deps.keep({
+  const kept = await deps.keep({
     identityKeys: answer.value.identityKeys,
     ...(name && { name: name.shown }),
     linkedAt: answer.value.linkedAt,
   });
+  if (!kept) return { ok: false, code: 'signed-out-of-crm' };
   return { ok: true, ...(name && { name: name.shown }) };
 }

@@ -33,6 +33,10 @@ export interface UnlinkDeps extends UnheardDeps {
   endedChoices: () => Promise<ConsentChoice[]>;
   /** forgets the account and its choices; its tokens are put aside for the revoke and serve nothing else */
   leaveAccount: () => Promise<void>;
+  /** the account whose sign-out is not through */
+  signingOut: { getValue: () => Promise<string | null>; setValue: (accountId: string | null) => Promise<void> };
+  /** forgets the account, its choices, its receipt and its tokens, which the service is to forget, too */
+  signOutHere: () => Promise<void>;
   /** tells the service, with the tokens that belong to this revoke */
   tell: (pending: PendingRevoke) => Promise<CrmAnswer<Acknowledged>>;
   /** forgets the tokens that were put aside, and has the service forget them */
@@ -121,13 +125,19 @@ async function stopHere<T>(deps: UnlinkDeps, erase: () => Promise<T>): Promise<T
 export const finishUnlink = (deps: UnlinkDeps): Promise<Reply<object>> => deps.exclusive(() => finishAlone(deps));
 
 async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
+  const leaving = await deps.signingOut.getValue();
+  if (leaving !== null) await leaveSignIn(deps, leaving);
   const pending = await findOpen(deps);
   if (!pending) {
     // Nobody was signed in, or a sign-out died half-way: there is nobody to tell, and what was begun here is finished here.
     if (await deps.standing()) await wipeHere(deps).then(() => deps.progress(null));
     return { ok: true };
   }
+  const account = await deps.accountId();
   if (pending.only === 'link') await stopHere(deps, async () => undefined);
+  // Somebody else is signed in: it had left, and died before it said so. What is here is theirs.
+  else if (!pending.left && account !== undefined && account !== pending.accountId)
+    await deps.pendingRevoke.setValue({ ...pending, left: true });
   else if (!pending.left) {
     await wipeHere(deps);
     const { askedAt: at, by } = pending;
@@ -139,8 +149,33 @@ async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
   if (told.ok) return told;
   if (told.code !== 'signed-out-of-crm') return { ok: false, code: 'unlink-pending' };
   // Only a new sign-in to that account can tell it now; whoever has signed in to another one meanwhile is not held up.
-  const account = await deps.accountId();
   return account !== undefined && isOthers(pending, account) ? { ok: true } : told;
+}
+
+/**
+ * Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. An unlink that the service does
+ * not know of is finished first, where it can be: afterwards only that account itself could.
+ */
+export const signOut = (deps: UnlinkDeps): Promise<Reply<object>> =>
+  deps.exclusive(async () => {
+    const finished = await finishAlone(deps);
+    if (!finished.ok && finished.code !== 'signed-out-of-crm') return finished;
+    const accountId = (await deps.accountId()) ?? '';
+    await deps.signingOut.setValue(accountId);
+    await leaveSignIn(deps, accountId);
+    return { ok: true };
+  });
+
+/** May be repeated: whoever signs in to another account has that to themselves. */
+async function leaveSignIn(deps: UnlinkDeps, leaving: string): Promise<void> {
+  const account = await deps.accountId();
+  if (account === undefined || account === leaving) {
+    await wipeHere(deps);
+    await deps.signOutHere();
+    await putUnheard(deps);
+  }
+  await deps.signingOut.setValue(null);
+  await deps.progress(null); // last: until then nobody is taken in
 }
 
 /** Whether an unlink that is still open has nothing to do with this account: it is of another one, and that has left. */

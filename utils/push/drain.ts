@@ -64,7 +64,13 @@ async function drainOneByOne(deps: DrainDeps, report: DrainReport): Promise<void
     if (!claimed) return;
     const outcome = await postInParts(deps, toOutgoing(claimed));
     if (outcome.kind === 'answered') {
-      const applied = await deps.apply(claimed, complete(claimed, outcome.results, deps), deps.now());
+      const applied = await deps
+        .apply(claimed, complete(claimed, outcome.results, deps), deps.now())
+        .catch(async (fault) => {
+          // Not written, for want of room: sent again under the same references as soon as there is some.
+          await deps.release(claimed.fence, { attempts: claimed.attempts, notBefore: 0 });
+          throw fault;
+        });
       report.pushed += applied?.pushed ?? 0;
       report.refused += applied?.refused ?? 0;
     } else if (outcome.kind === 'blocked') {

@@ -44,12 +44,17 @@ export function createPusher(deps: PusherDeps) {
    */
   const expect = () => deps.wakeAt(deps.now() + SOON_MS);
 
+  /** The same, where somebody waits who may be sent. */
+  async function expectWaiting(): Promise<void> {
+    if ((await readTotals(deps.queue())).waiting > 0 && (await deps.hindrance()) === undefined) await expect();
+  }
+
   async function push(): Promise<DrainReport> {
     const { signal } = cut;
     const keep = await deps.sameAccount();
     const queue = deps.queue();
     const mayPush = async () => !signal.aborted && (await deps.hindrance()) === undefined;
-    if ((await readTotals(queue)).waiting > 0 && (await deps.hindrance()) === undefined) await expect();
+    await expectWaiting();
     const result = await drain({
       claim: (max, now) => claim(queue, max, now),
       apply: async (claimed, results, now) => {
@@ -76,7 +81,7 @@ export function createPusher(deps: PusherDeps) {
   async function tell({ pushed, refused, stopped }: DrainReport, keep: Keep) {
     const { waiting: people } = await readTotals(deps.queue());
     const wait = await findWait(deps.queue(), deps.now());
-    if (wait || stopped) await deps.wakeAt(wait?.until);
+    if (wait || (stopped && stopped.code !== 'storage-full')) await deps.wakeAt(wait?.until);
     if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;
@@ -92,6 +97,7 @@ export function createPusher(deps: PusherDeps) {
 
   return {
     expect,
+    expectWaiting,
     push,
     /** Goes on where a worker that was stopped left off, without waiting for its leases to run out. */
     async resume(bornAt: number): Promise<DrainReport> {

@@ -108,8 +108,8 @@ export async function settle(queue: QueueDatabase, fence: number, now: number): 
 }
 
 /**
- * Breaks the leases of what was erased while it was under way, inside the transaction that erases: their answers speak of people who
- * are not here any more. Who else was in them is sent again, under the same references.
+ * Breaks the leases of what is erased or changed while it is under way, inside the transaction that does so: their answers speak of
+ * what is not here any more. Who else was in them is sent again, under the same references.
  */
 export const breakLeases = (queue: QueueDatabase, captures: readonly number[], refs: readonly string[]) =>
   queue.leases

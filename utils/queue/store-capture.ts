@@ -1,7 +1,7 @@
 import type { Lead } from '../lead/lead.ts';
 import type { Capture, CaptureSource, QueueDatabase, QueuedLead } from './database.ts';
 import { findByKeys } from './find-by-keys.ts';
-import { readLeases } from './lease.ts';
+import { breakLeases, readLeases } from './lease.ts';
 import { isQuotaExceeded } from './quota.ts';
 import { addToTotals, readTotals } from './totals.ts';
 
@@ -64,7 +64,11 @@ export async function storeCapture(
         }
       }
 
-      if (changed.size > 0) await queue.captures.bulkPut([...changed.values()]);
+      if (changed.size > 0) {
+        await queue.captures.bulkPut([...changed.values()]);
+        // A lease over them has run out; an answer that comes late all the same knows nothing of what was added.
+        await breakLeases(queue, [...changed.keys()], []);
+      }
       if (fresh.length > 0) {
         await queue.captures.add({
           keys: fresh.flatMap(({ lead }) => lead.identityKeys),
