@@ -23,6 +23,9 @@ export function Sponsorship({ crmUrl, onBack }: { crmUrl: string; onBack: () => 
     if (answer.ok) setKnown(answer.value);
     setFailure(answer.ok ? undefined : failureText(toFailureCode(answer.failure)));
   };
+  // Each answer is the whole of it, and the one that comes last is shown.
+  const inTurn = (ask: () => Promise<CrmAnswer<Known>>) =>
+    navigator.locks.request('sponsorship', async () => take(await ask()));
   const read = async () => take(await readSponsorship(connection.call));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens
   useEffect(() => void read(), []);
@@ -62,8 +65,8 @@ export function Sponsorship({ crmUrl, onBack }: { crmUrl: string; onBack: () => 
           date={(iso) => format.format(new Date(iso))}
           failure={failure}
           onCopy={copy}
-          onMakeLink={async () => take(await makeSponsorLink(connection.call))}
-          onSettings={async (settings) => take(await changeSponsorSettings(connection.call, settings))}
+          onMakeLink={() => inTurn(() => makeSponsorLink(connection.call))}
+          onSettings={(settings) => inTurn(() => changeSponsorSettings(connection.call, settings))}
           {...('share' in navigator && { onShare: (url: string) => share(url, invitation(url)) })}
         />
       )}

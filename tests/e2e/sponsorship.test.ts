@@ -205,3 +205,28 @@ test('the console’s page of free months says that the service is away, and ask
   await expect(page.getByLabel('Your link', { exact: true })).toHaveValue(/\/s\/[0-9a-z]{16}$/);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test('the console shows the last answer, though the one before it comes late', async ({ crm, context }) => {
+  const page = await context.newPage();
+  await page.goto(`${crm.url}/sign-up`);
+  await signUp(page, invent('Runa Halvard'));
+  const late = Promise.withResolvers<void>();
+  await page.route('**/v1/sponsorship/code', async (route) => {
+    const response = await route.fetch();
+    await late.promise;
+    await route.fulfill({ response });
+  });
+  let changed: Promise<unknown> | undefined;
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') changed = request.response();
+  });
+  await page.goto(`${crm.url}/sponsorship`);
+  await page.getByRole('button', { name: 'Make my link' }).click();
+  const shows = page.getByRole('checkbox', { name: 'Whoever opens my link sees my first name.' });
+  await shows.click();
+  await page.evaluate(() => fetch('/healthz')); // whatever the click asked at once was asked before this
+  await changed;
+  late.resolve();
+  await expect(page.getByLabel('Your link', { exact: true })).toHaveValue(/\/s\//);
+  await expect(shows).toBeChecked();
+});

@@ -31,9 +31,11 @@ function Everything({ sponsorship, take }: { sponsorship: Sponsorship; take: (va
     if ('value' in answered) take(answered.value);
     setFailed('problem' in answered ? answered.problem.code : undefined);
   };
-  const makeLink = async () => settle(await ask<Sponsorship>('/v1/sponsorship/code', { method: 'POST', body: {} }));
-  const change = async (body: SponsorSettings) =>
-    settle(await ask<Sponsorship>('/v1/sponsorship', { method: 'PATCH', body }));
+  // One after the other: each answer is the whole of it, and the one that comes last is shown.
+  const askInTurn = (path: string, init: Parameters<typeof ask>[1]) =>
+    navigator.locks.request('sponsorship', async () => settle(await ask<Sponsorship>(path, init)));
+  const makeLink = () => askInTurn('/v1/sponsorship/code', { method: 'POST', body: {} });
+  const change = (body: SponsorSettings) => askInTurn('/v1/sponsorship', { method: 'PATCH', body });
   const { link, rules, sponsored, sponsoredBy, settings } = sponsorship;
   return (
     <>
