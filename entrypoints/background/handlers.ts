@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { checkGate } from '../../utils/consent/gate.ts';
 import { hasLinkedInPermission } from '../../utils/consent/reading.ts';
 import { keepChoices, sendUnsent } from '../../utils/consent/record.ts';
+import { revokeLater } from '../../utils/crm/revoke-later.ts';
 import { confirmLink } from '../../utils/link/confirm.ts';
 import { putUnheard } from '../../utils/link/unheard.ts';
 import { finishUnlink, unlink, wipeHere } from '../../utils/link/unlink.ts';
@@ -12,7 +13,6 @@ import * as settings from '../../utils/settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { READING_PURPOSES } from './reconcile.ts';
 import { createRepairHandlers } from './repair-handlers.ts';
-import { revokeLater } from './revoke-later.ts';
 import type { Services } from './services.ts';
 
 /** One handler per message; each calls the part that decides. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { sendUnsent } from '../../utils/consent/record.ts';
+import { revokeOpen } from '../../utils/crm/revoke-later.ts';
 import { finishUnlink, unlink } from '../../utils/link/unlink.ts';
 import { purgeDropped } from '../../utils/queue/repair.ts';
 import { purgeOutdated } from '../../utils/queue/retention.ts';
@@ -7,7 +8,6 @@ import { purgeSearches } from '../../utils/queue/searches.ts';
 import * as settings from '../../utils/settings.ts';
 import { keepAlarms } from './alarms.ts';
 import { reconcile } from './reconcile.ts';
-import { revokeOpen } from './revoke-later.ts';
 import type { Services } from './services.ts';
 
 /** What happens when the browser, the extension or the worker starts, and while nobody looks. */
