@@ -21,7 +21,7 @@ export function createLifecycle(services: Services, report: (where: string, faul
   const tick = () =>
     inTurn({
       unlink: () => finishUnlink(services.unlinkDeps),
-      consents: () => sendUnsent(services.consentDeps),
+      consents: tellChoices,
       tokens: revokeTokens,
       session: services.session.look,
       link: followService,
@@ -31,6 +31,13 @@ export function createLifecycle(services: Services, report: (where: string, faul
 
   async function inTurn(parts: Record<string, () => Promise<unknown>>) {
     for (const [name, part] of Object.entries(parts)) await part().catch((fault) => report(name, fault));
+  }
+
+  /** What the service then has of a choice may be another one, made elsewhere: that counts here, too. */
+  async function tellChoices() {
+    const before = JSON.stringify(await settings.consents.getValue());
+    await sendUnsent(services.consentDeps);
+    if (JSON.stringify(await settings.consents.getValue()) !== before) await reconcile(services);
   }
 
   /** The link may have been taken away at the service, by its admin or on another device: then nothing of it stays here. */
