@@ -25,7 +25,15 @@ const promises = [
     'withdraw-push',
     'withdraw-identity',
   ],
-  ...['withdrawal-is-final', 'notice-versions', 'notices-frozen', 'receipt', 'linkedin-identity', 'linkedin-verified'],
+  ...[
+    'withdrawal-is-final',
+    'late-yes',
+    'notice-versions',
+    'notices-frozen',
+    'receipt',
+    'linkedin-identity',
+    'linkedin-verified',
+  ],
   'session-opt-in',
   ...[
     'session-value',

@@ -33,6 +33,8 @@ export interface ConsentRecord {
   language: string;
   chosenAt: string;
   onService: boolean;
+  /** made elsewhere, on another device or on the console: it stands in the place of a yes of here */
+  elsewhere?: true;
 }
 
 /** The LinkedIn member that this CRM account is linked to; null when none is. */

@@ -15,6 +15,8 @@ export interface ConsentStepProps {
   notice: Notice;
   /** what the user has allowed before and has not taken back; empty the first time: nothing is ticked for anybody */
   allowed?: readonly Purpose[];
+  /** titles of what was allowed here and taken back elsewhere since */
+  takenBack?: readonly string[];
   onChoose: (choices: Choice[]) => Promise<Reply<object>>;
 }
 
@@ -27,7 +29,7 @@ const needs = (): Partial<Record<Purpose, string>> => ({
 });
 
 /** Step 2: every purpose its own choice. Ticked is what the user has ticked, and nothing else. */
-export function ConsentStep({ notice, allowed: before = [], onChoose }: ConsentStepProps) {
+export function ConsentStep({ notice, allowed: before = [], takenBack = [], onChoose }: ConsentStepProps) {
   const [given, setGiven] = useState<ReadonlySet<Purpose>>(new Set(before));
   const [sending, setSending] = useState<'choices' | 'refusal'>();
   const [failure, setFailure] = useState<FailureCode>();
@@ -55,6 +57,11 @@ export function ConsentStep({ notice, allowed: before = [], onChoose }: ConsentS
       <Callout tone="warn" title={notice.agreement.title}>
         <p>{notice.agreement.body}</p>
       </Callout>
+      {takenBack.length > 0 && (
+        <Callout tone="warn">
+          <p>{i18n.t('welcome.consent.takenBack', { titles: takenBack.join(', ') })}</p>
+        </Callout>
+      )}
       <fieldset className="space-y-3">
         <legend className="mb-2 font-semibold">{i18n.t('welcome.consent.choices')}</legend>
         {notice.purposes.map((purpose) => (

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { sendUnsent } from '../../utils/consent/record.ts';
+import { revokeOpen } from '../../utils/crm/revoke-later.ts';
 import { finishUnlink, unlink } from '../../utils/link/unlink.ts';
 import { purgeDropped } from '../../utils/queue/repair.ts';
 import { purgeOutdated } from '../../utils/queue/retention.ts';
@@ -7,7 +8,6 @@ import { purgeSearches } from '../../utils/queue/searches.ts';
 import * as settings from '../../utils/settings.ts';
 import { keepAlarms } from './alarms.ts';
 import { reconcile } from './reconcile.ts';
-import { revokeOpen } from './revoke-later.ts';
 import type { Services } from './services.ts';
 
 /** What happens when the browser, the extension or the worker starts, and while nobody looks. */
@@ -22,7 +22,7 @@ export function createLifecycle(services: Services, report: (where: string, faul
     inTurn({
       alarm: services.pusher.expectWaiting, // the one that came is spent, and what follows may wait for answers
       unlink: () => finishUnlink(services.unlinkDeps),
-      consents: () => sendUnsent(services.consentDeps),
+      consents: tellChoices,
       tokens: revokeTokens,
       session: services.session.look,
       link: followService,
@@ -38,6 +38,13 @@ export function createLifecycle(services: Services, report: (where: string, faul
 
   async function inTurn(parts: Record<string, () => Promise<unknown>>) {
     for (const [name, part] of Object.entries(parts)) await part().catch((fault) => report(name, fault));
+  }
+
+  /** What the service then has of a choice may be another one, made elsewhere: that counts here, too. */
+  async function tellChoices() {
+    const before = JSON.stringify(await settings.consents.getValue());
+    await sendUnsent(services.consentDeps);
+    if (JSON.stringify(await settings.consents.getValue()) !== before) await reconcile(services);
   }
 
   /** The link may have been taken away at the service, by its admin or on another device: then nothing of it stays here. */

@@ -5,6 +5,7 @@ import { parseOutline } from '../../utils/capture/arrival.ts';
 import { createCapture } from '../../utils/capture/service.ts';
 import { checkGate, isGiven } from '../../utils/consent/gate.ts';
 import { hasLinkedInPermission, outlineTab } from '../../utils/consent/reading.ts';
+import { followService } from '../../utils/consent/record.ts';
 import { putLink, readAllowance, readLink } from '../../utils/crm/calls.ts';
 import { openConnection } from '../../utils/crm/connection.ts';
 import { createIntake } from '../../utils/import/intake.ts';
@@ -63,6 +64,7 @@ export function createServices() {
     report: settings.pushReport,
     sameAccount,
     onPushed: allowance.refresh,
+    onNotAllowed: () => followService(consentDeps),
     onSuppressed: (keys) => suppression.learn({ suppressed: keys }),
     wakeAt: (when) =>
       when === undefined ? browser.alarms.clear(PUSH_ALARM) : browser.alarms.create(PUSH_ALARM, { when }),

@@ -3,12 +3,12 @@ import { stopReading } from '../../utils/consent/reading.ts';
 import { LINKEDIN_PURPOSES, makeRecords, toChoices } from '../../utils/consent/record.ts';
 import { dropCookiePermission } from '../../utils/consent/session-cookie.ts';
 import type { Connection } from '../../utils/crm/connection.ts';
+import { revokeLater } from '../../utils/crm/revoke-later.ts';
 import { tellService } from '../../utils/link/tell-service.ts';
 import type { UnlinkDeps } from '../../utils/link/unlink.ts';
 import * as settings from '../../utils/settings.ts';
 import { UNLINK_ALARM } from './alarms.ts';
 import { choices } from './choices.ts';
-import { revokeLater } from './revoke-later.ts';
 import { KEEPING } from './same-account.ts';
 
 /** The least that an alarm of the store's may take. */

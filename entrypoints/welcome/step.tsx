@@ -70,6 +70,9 @@ export function Step({ step, remembered, askBrowser, onRepeat }: StepProps) {
         <ConsentStep
           notice={shownNotice()}
           allowed={purposes.filter((purpose) => isCurrent(consents, purpose))}
+          takenBack={shownNotice().purposes.flatMap(({ purpose, title }) =>
+            consents[purpose]?.elsewhere ? [title] : [],
+          )}
           onChoose={record}
         />
       );

@@ -9,7 +9,7 @@ import { answerFailure } from '../http/failures.ts';
 import type { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
 import { MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
-import { closeBeforeRefresh, mendTornRotation } from './refresh-tokens.ts';
+import { closeBeforeRefresh, mayBeLate, mendTornRotation } from './refresh-tokens.ts';
 
 const BASE = '/api/auth';
 
@@ -111,7 +111,7 @@ async function answerOAuth(
     await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [hash]);
     await mendTornRotation(tables, token);
     await closeBeforeRefresh(tables, token);
-    return await auth.handler(request);
+    return (await mayBeLate(tables, token)) ? refuseGrant() : await auth.handler(request);
   } finally {
     await db.query('COMMIT').catch((error: Error) => {
       broken = error;
@@ -119,6 +119,13 @@ async function answerOAuth(
     db.release(broken);
   }
 }
+
+/** RFC 6749, 5.2, as the library says it. */
+const refuseGrant = () =>
+  Response.json(
+    { error: 'invalid_grant', error_description: 'invalid refresh token' },
+    { status: 400, headers: { 'cache-control': 'no-store' } },
+  );
 
 async function findRefreshToken(request: Request): Promise<string | undefined> {
   const form = new URLSearchParams(await request.text());

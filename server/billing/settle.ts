@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { advance, type Progress } from '../sponsorship/advance.ts';
+import { advance, type Progress, takeTurnsForAdvance } from '../sponsorship/advance.ts';
 import type { Fact } from './facts.ts';
 import { groupByAccount } from './groups.ts';
 import { findPaidUntil } from './paid-until.ts';
@@ -9,7 +9,6 @@ import {
   findRelatedFacts,
   insertFact,
   readGrants,
-  takeAccountTurn,
   takeBillingTurn,
   writePaidUntil,
   writeReading,
@@ -25,7 +24,7 @@ export async function settleFact(db: ClientBase, fact: Fact, deps: Progress): Pr
   const refs = accountId ? [...fact.refs, `account:${accountId}`] : fact.refs;
   if (!(await insertFact(db, { ...fact, accountId, refs }, deps.now()))) return 'known';
   const accounts = groupByAccount(await findRelatedFacts(db, refs));
-  await takeAccountTurn(db, ...accounts.keys());
+  await takeTurnsForAdvance(db, accounts.keys());
   for (const [accountId, facts] of accounts) {
     await writeReading(db, accountId, readFacts(facts));
     await writePaidUntil(db, accountId, findPaidUntil(await readGrants(db, accountId)), deps.now());

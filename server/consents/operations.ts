@@ -19,7 +19,8 @@ export const recordConsents = defineOperation({
   path: '/v1/consents',
   tag: 'Consents',
   summary: 'Record choices',
-  description: 'All of them or none. A choice that was recorded before (same clientRef) is not recorded again.',
+  description:
+    'All of them or none. A choice that was recorded before (same clientRef) is not recorded again. A yes that was made before a no which is recorded already is kept in the history and allows nothing: `current` says where the purpose stands.',
   body: consentRequestSchema,
   answers: { 200: { description: 'The history, with the new choices in it', schema: consentHistorySchema } },
   refusals: [],

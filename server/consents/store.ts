@@ -38,12 +38,17 @@ export const takeTurn = (db: ClientBase, userId: string) =>
 export const shareTurn = (db: ClientBase, userId: string) =>
   db.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 2))', [userId]);
 
+/** Every choice, and where each purpose stands: a yes that came after a later no is in the history and allows nothing. */
 export async function readHistory(db: ClientBase, accountId: string, userId: string): Promise<ConsentHistory> {
   const { rows } = await db.query<Row>(
     'SELECT * FROM consent_event WHERE account_id = $1 AND user_id = $2 ORDER BY seq',
     [accountId, userId],
   );
-  const current = Object.fromEntries(rows.map((row) => [row.purpose, row.state]));
+  const standing = await db.query<Pick<Row, 'purpose' | 'state'>>(
+    'SELECT purpose, state FROM consent_current WHERE account_id = $1 AND user_id = $2',
+    [accountId, userId],
+  );
+  const current = Object.fromEntries(standing.rows.map(({ purpose, state }) => [purpose, state]));
   return { events: rows.map(toEvent), current };
 }
 
@@ -58,8 +63,7 @@ export async function readState(db: ClientBase, accountId: string, userId: strin
 /** The notice under which the purpose is allowed now. Undefined where it is not. */
 export async function findYes(db: ClientBase, accountId: string, userId: string, purpose: Purpose) {
   const { rows } = await db.query<{ state: ConsentState; notice_id: string }>(
-    `SELECT state, notice_id FROM consent_event WHERE account_id = $1 AND user_id = $2 AND purpose = $3
-     ORDER BY seq DESC LIMIT 1`,
+    'SELECT state, notice_id FROM consent_current WHERE account_id = $1 AND user_id = $2 AND purpose = $3',
     [accountId, userId, purpose],
   );
   return rows[0]?.state === 'given' ? rows[0].notice_id : undefined;

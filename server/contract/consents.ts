@@ -38,7 +38,14 @@ export const consentEventSchema = consentChoiceSchema
   .meta({ id: 'ConsentEvent' });
 
 export const consentHistorySchema = z
-  .object({ events: z.array(consentEventSchema), current: z.partialRecord(z.enum(purposes), z.enum(consentStates)) })
+  .object({
+    events: z.array(consentEventSchema),
+    current: z
+      .partialRecord(z.enum(purposes), z.enum(consentStates))
+      .describe(
+        'where each purpose stands: its last choice, but no yes that was made before a no which came before it',
+      ),
+  })
   .meta({ id: 'ConsentHistory' });
 
 /** The fields of ISO/IEC TS 27560, as they are sealed. */
@@ -88,3 +95,15 @@ export type ConsentState = (typeof consentStates)[number];
 export type ConsentChoice = z.infer<typeof consentChoiceSchema>;
 export type ConsentEvent = z.infer<typeof consentEventSchema>;
 export type ConsentHistory = z.infer<typeof consentHistorySchema>;
+
+/** The choice by which a purpose stands where it does. */
+export const findStanding = ({ events, current }: ConsentHistory, purpose: Purpose): ConsentEvent | undefined =>
+  events.findLast((event) => event.purpose === purpose && event.state === current[purpose]);
+
+/** When a choice was made, as the service compares them: at the latest when it came. */
+export const madeAt = ({ chosenAt, recordedAt }: Pick<ConsentEvent, 'chosenAt' | 'recordedAt'>): number =>
+  Math.min(Date.parse(chosenAt), Date.parse(recordedAt));
+
+/** When somebody chooses who has seen a choice of before: now, or right after it where their clock is behind. ms since the epoch */
+export const chosenAfter = (seen: number | undefined, now: number): string =>
+  new Date(Math.max(now, (seen ?? 0) + 1)).toISOString();

@@ -11,9 +11,10 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * Does `effect` once per account, method, path and Idempotency-Key, for seven days. The key's row is written first and in
- * the effect's own transaction: either both are there or neither is. Refusals are not stored, so that the same key may be
- * used again once the reason is gone.
+ * Does `effect` once per account, method, path and Idempotency-Key, for at least seven days: retention deletes the rows that
+ * have expired, and nobody does here, before the account's turn, for an erasure that has the turn may want the same rows.
+ * The key's row is written first and in the effect's own transaction: either both are there or neither is. Refusals are not
+ * stored, so that the same key may be used again once the reason is gone.
  */
 export async function runOnce(
   call: Call,
@@ -36,7 +37,6 @@ export async function runOnce(
   );
   if (!lock.rows[0]?.got) return refuse('idempotency-key-in-flight', { retryAfter: 1 });
 
-  await call.db.query('DELETE FROM idempotency WHERE account_id = $1 AND expires_at < now()', [call.caller.accountId]);
   const inserted = await call.db.query(
     `INSERT INTO idempotency (account_id, method, path, key, fingerprint, expires_at)
      VALUES ($1, $2, $3, $4, $5, now() + interval '7 days') ON CONFLICT DO NOTHING`,

@@ -40,7 +40,7 @@ export interface Tools {
   readonly coolingOffDays: number;
 }
 
-export interface Call<Body = unknown, Query = unknown> {
+export interface Call<Body = unknown, Query = unknown, Before = unknown> {
   /** One transaction, in which only the caller's account is visible. Committed unless the answer is a refusal. */
   readonly db: PoolClient;
   readonly caller: Caller;
@@ -48,6 +48,8 @@ export interface Call<Body = unknown, Query = unknown> {
   readonly body: Body;
   readonly query: Query;
   readonly params: Readonly<Record<string, string>>;
+  /** What the operation's `before` has found out. */
+  readonly before: Before;
   readonly header: (name: string) => string | undefined;
   /** A transaction of its own, after the handler's has ended: for what is streamed. */
   readonly later: <T>(work: (db: PoolClient) => Promise<T>) => Promise<T>;
@@ -62,7 +64,7 @@ export interface Success {
 }
 
 /** One call of the API: what it takes, what it answers, and what it does. The routes and OpenAPI both come from it. */
-export interface Operation<Body = unknown, Query = unknown> {
+export interface Operation<Body = unknown, Query = unknown, Before = unknown> {
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** OpenAPI's way of writing it: `/v1/leads/{id}`. */
@@ -77,9 +79,11 @@ export interface Operation<Body = unknown, Query = unknown> {
   /** Also for an account that is deactivated: the rights of its person and of those it holds. Everything else is refused then. */
   readonly whileDeactivated?: boolean;
   readonly refusals: readonly ProblemCode[];
-  handle(call: Call<Body, Query>): Promise<Answer>;
+  /** Asks another service, before the transaction begins: a connection that waits for it would be missing to everybody. */
+  before?(tools: Tools): Promise<Before>;
+  handle(call: Call<Body, Query, Before>): Promise<Answer>;
 }
 
-/** Forgets the types of body and query, which the router has checked before it calls. */
-export const defineOperation = <Body, Query>(operation: Operation<Body, Query>): Operation =>
+/** Forgets the types of body, query and `before`, of which the router has made sure before it calls. */
+export const defineOperation = <Body, Query, Before>(operation: Operation<Body, Query, Before>): Operation =>
   operation as unknown as Operation;

@@ -64,7 +64,8 @@ export function createRouter(
     const header = (name: string) => request.headers.get(name) ?? undefined;
     const scope = { accountId: caller.accountId };
     const later: Call['later'] = (work) => inScope(app, scope, work);
-    const call = { caller, tools, params, header, later, body: body?.data, query: query?.data };
+    const before = await operation.before?.(tools);
+    const call = { caller, tools, params, before, header, later, body: body?.data, query: query?.data };
     for (let left = TRIES; ; left--) {
       try {
         return await inScope(

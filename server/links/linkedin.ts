@@ -28,6 +28,9 @@ export type LinkedIn = ReturnType<typeof createLinkedIn>;
 export const linkedinIssuer = 'https://www.linkedin.com/oauth';
 export const callbackPath = '/linkedin/callback';
 
+/** Of those who begin: each of them holds a place at the gate (server/http/gate.ts), and the others need most of them. */
+const MOST_AT_ONCE = 4;
+
 const isLoopback = ({ hostname }: URL) => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 /** The ID token is believed because of the connection it comes over: encrypted, or within this machine. */
 export const isSafeIssuer = (issuer: string): boolean => {
@@ -46,6 +49,7 @@ export function createLinkedIn(
   { publicUrl, now }: { publicUrl: string; now: () => Date },
 ) {
   const redirectUri = publicUrl + callbackPath;
+  let beginning = 0;
   async function discover(): Promise<client.Configuration> {
     const url = new URL(issuer);
     const skew = { [client.clockSkew]: Math.round((now().getTime() - Date.now()) / 1000) };
@@ -58,9 +62,11 @@ export function createLinkedIn(
 
   return {
     issuer,
-    /** LinkedIn's page for a new attempt. Throws where LinkedIn cannot be reached. */
+    /** LinkedIn's page for a new attempt. Throws where LinkedIn cannot be reached, or several are waiting for it already. */
     async begin(): Promise<{ url: string; attempt: Attempt }> {
-      const config = await discover();
+      if (beginning >= MOST_AT_ONCE) throw new Error('Enough people wait for LinkedIn already.');
+      beginning++;
+      const config = await discover().finally(() => beginning--);
       const attempt = {
         state: client.randomState(),
         nonce: client.randomNonce(),

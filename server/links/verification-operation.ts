@@ -14,16 +14,15 @@ export const startVerification = defineOperation({
     'Begins Sign In with LinkedIn (OpenID Connect). LinkedIn leads back to the console, signed in as the same user, within ten minutes.',
   answers: { 200: { description: 'Where to go', schema: verificationStartSchema } },
   refusals: ['not-linked', 'verification-unavailable', 'linkedin-unavailable'],
-  async handle({ db, caller, tools }) {
-    const { linkedin } = tools;
-    if (!linkedin) {
+  before: async ({ linkedin }) => linkedin?.begin().catch(() => undefined),
+  async handle({ db, caller, tools, before: begun }) {
+    if (!tools.linkedin) {
       return refuse('verification-unavailable', {
         detail: 'Whoever runs the service has not set it up. Your link stays as you confirmed it.',
       });
     }
     const link = await findLink(db, caller.accountId);
     if (!link) return refuse('not-linked', { detail: 'Link your LinkedIn member from the extension first.' });
-    const begun = await linkedin.begin().catch(() => undefined);
     if (!begun)
       return refuse('linkedin-unavailable', { retryAfter: 30, detail: 'Nothing was changed. Try again in a minute.' });
     await rememberAttempt(db, caller, link.id, begun.attempt, tools.now());

@@ -15,9 +15,9 @@ export async function withdrawPromotion(
   { accountId, userId }: { accountId: string; userId: string },
 ): Promise<void> {
   await takeTurn(db, userId);
-  const { events } = await readHistory(db, accountId, userId);
+  const { events, current } = await readHistory(db, accountId, userId);
   const last = events.findLast(({ purpose }) => purpose === 'promotional-mail');
-  if (last?.state !== 'given') return;
+  if (!last || current['promotional-mail'] !== 'given') return;
   const { noticeId, noticeHash, language, purpose } = last;
   const chosenAt = tools.now().toISOString();
   const choice: ConsentChoice = {

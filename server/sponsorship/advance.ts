@@ -34,6 +34,22 @@ export async function advance(db: ClientBase, deps: Progress, accountId: string)
   return earn(db, deps, paid);
 }
 
+/**
+ * Takes the turns of accounts and of their sponsors, newer accounts first throughout: who waits holds newer ones only. Whose
+ * sponsor an account is stands fast once it is held, and the sponsor is older, so that its place is still to come.
+ */
+export async function takeTurnsForAdvance(db: ClientBase, accountIds: Iterable<string>): Promise<void> {
+  const asked = new Set(accountIds);
+  const left = new Set(asked);
+  while (left.size > 0) {
+    const newest = [...left].toSorted().at(-1) as string;
+    left.delete(newest);
+    await takeAccountTurn(db, newest);
+    const sponsorId = asked.has(newest) && (await findSponsorshipOf(db, newest))?.sponsorId;
+    if (sponsorId) left.add(sponsorId);
+  }
+}
+
 /** Ends a sponsorship: what both sides got from it goes back. */
 export async function end(
   db: ClientBase,

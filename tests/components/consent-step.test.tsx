@@ -48,6 +48,15 @@ it('refuses all with one click, whatever is ticked', async () => {
   expect(onChoose.mock.calls[0]?.[0].map(({ state }) => state)).toEqual(['refused', 'refused', 'refused', 'refused']);
 });
 
+it('says what was taken back elsewhere, and ticks it for nobody', async () => {
+  const takenBack = notice.purposes.slice(1, 3).map(({ title }) => title);
+  const screen = await render(
+    <ConsentStep notice={notice} takenBack={takenBack} onChoose={async () => ({ ok: true })} />,
+  );
+  expect(screen.text()).toContain(`Since you allowed this here, it was taken back elsewhere: ${takenBack.join(', ')}.`);
+  expect(screen.boxes().filter((box) => box.checked)).toEqual([]);
+});
+
 it('says so when the choices could not be recorded', async () => {
   const screen = await render(
     <ConsentStep notice={notice} onChoose={async () => ({ ok: false, code: 'unlink-pending' })} />,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { ConsentChoice, ConsentEvent } from '../../server/contract/consents.ts';
 import { currentNoticeId, findNotice, isOutdated, notices, noticeText } from '../../server/contract/notices.ts';
 import { type GateDeps, isGiven, passGate } from '../../utils/consent/gate.ts';
 import { consentReceipt } from '../../utils/consent/receipt.ts';
-import { keepChoices, type RecordDeps, sendUnsent } from '../../utils/consent/record.ts';
+import { followService, keepChoices, type RecordDeps, sendUnsent } from '../../utils/consent/record.ts';
 import type { CrmClient } from '../../utils/crm/client.ts';
 import type { ConsentRecord, Consents, SessionBreak } from '../../utils/settings.ts';
 import { testDeps } from '../queue/open-test-queue.ts';
@@ -11,11 +12,15 @@ import { testDeps } from '../queue/open-test-queue.ts';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function setUp(reachable: { now: boolean }) {
-  const state: { consents: Consents; sent: unknown[] } = { consents: {}, sent: [] };
-  const call = (async ({ json }: { json: unknown }) => {
+  const state = { consents: {} as Consents, sent: [] as unknown[], elsewhere: [] as ConsentEvent[] };
+  const call = (async ({ json }: { json?: { choices: ConsentChoice[] } }) => {
     if (!reachable.now) return { ok: false, failure: { kind: 'unavailable', reached: false } };
-    state.sent.push(json);
-    return { ok: true, value: { events: [], current: {} } };
+    if (json) state.sent.push(json);
+    const here = (state.sent as { choices: ConsentChoice[] }[]).flatMap(({ choices }) => choices);
+    const events = [...state.elsewhere, ...here.map((one) => ({ ...one, id: '', recordedAt: one.chosenAt }))];
+    const standing = state.elsewhere.concat(here.length === 0 ? [] : (events.slice(-1) as ConsentEvent[]));
+    const last = standing.toSorted((a, b) => Date.parse(a.chosenAt) - Date.parse(b.chosenAt)).at(-1);
+    return { ok: true, value: { events, current: last ? { [last.purpose]: last.state } : {} } };
   }) as unknown as CrmClient;
   const deps: RecordDeps = {
     kept: {
@@ -85,6 +90,39 @@ describe('recording choices', () => {
     expect(await sendUnsent(deps)).toEqual({ ok: true });
     expect(state.sent).toMatchObject([{ choices: [{ clientRef, purpose: 'capture', state: 'given' }] }]);
     expect(state.consents.capture?.onService).toBe(true);
+  });
+
+  const withdrawnElsewhere: ConsentEvent = {
+    ...{ id: '', clientRef: 'elsewhere', purpose: 'capture', state: 'withdrawn', noticeId: 'n', noticeHash: 'h' },
+    ...{ language: 'en', chosenAt: '1970-01-21T00:00:00.000Z', recordedAt: '1970-01-21T00:00:00.000Z' },
+  };
+
+  it('takes over a no of another device that its own yes came too late for; the next yes is one that knew of it', async () => {
+    const { deps, state } = setUp({ now: true }); // the clock here is behind
+    state.elsewhere = [withdrawnElsewhere];
+    await keepChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en');
+    expect(await sendUnsent(deps)).toEqual({ ok: true });
+    const { chosenAt } = withdrawnElsewhere;
+    expect(state.consents.capture).toMatchObject({ state: 'withdrawn', chosenAt, onService: true, elsewhere: true });
+    expect(isGiven(state.consents, 'capture')).toBe(false);
+    await keepChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en');
+    await sendUnsent(deps);
+    expect(state.consents.capture).toMatchObject({ state: 'given', chosenAt: '1970-01-21T00:00:00.001Z' });
+    expect(isGiven(state.consents, 'capture')).toBe(true);
+  });
+
+  it('follows what was taken back elsewhere when the service allows nothing; a choice that it has not seen stays', async () => {
+    const { deps, state } = setUp({ now: true });
+    await keepChoices(deps, [{ purpose: 'capture', state: 'given' }], 'en');
+    await sendUnsent(deps);
+    state.elsewhere = [withdrawnElsewhere];
+    const seen = state.consents.capture as ConsentRecord;
+    state.consents = { capture: { ...seen, clientRef: 'not there yet' } };
+    await followService(deps);
+    expect(state.consents.capture?.state).toBe('given');
+    state.consents = { capture: seen };
+    await followService(deps);
+    expect(state.consents.capture?.state).toBe('withdrawn');
   });
 
   it('gives every choice with the words that were shown, as a file to keep', async () => {

@@ -19,8 +19,10 @@ function setUp(exchange: TokenDeps['exchange']) {
     return mine;
   };
   const clock = { time: 0 };
-  const tokens = createTokens({ access, refresh, exchange, alone, now: () => clock.time });
-  return { access, refresh, clock, tokens };
+  const refused: string[] = [];
+  const onRefused = async (token: string) => void refused.push(`${token}, kept ${refresh.value}`);
+  const tokens = createTokens({ access, refresh, exchange, onRefused, alone, now: () => clock.time });
+  return { access, refresh, clock, tokens, refused };
 }
 
 const rotating = () => {
@@ -88,7 +90,7 @@ describe('the access token', () => {
   });
 
   it('signs out only when the service says no, not when it cannot be reached', async () => {
-    const { refresh, tokens } = setUp(async (refreshToken) =>
+    const { refresh, tokens, refused } = setUp(async (refreshToken) =>
       refreshToken === 'known'
         ? { ok: false, failure: { kind: 'unavailable', reached: false } }
         : { ok: false, failure: { kind: 'unauthenticated' } },
@@ -96,8 +98,10 @@ describe('the access token', () => {
     refresh.value = 'known';
     expect(await tokens.get()).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
     expect(refresh.value).toBe('known');
+    expect(refused).toEqual([]);
     refresh.value = 'revoked';
     expect(await tokens.get()).toMatchObject({ ok: false, failure: { kind: 'unauthenticated' } });
     expect(refresh.value).toBeNull();
+    expect(refused).toEqual(['revoked, kept revoked']); // noted before it goes: if it was stolen, the thief's end with it
   });
 });

@@ -90,6 +90,7 @@ describe.each(jumps)('the clock jumps %s', (_, jump) => {
     const tokens = createTokens({
       access: memory<{ token: string; expiresAt: number }>(null),
       refresh: memory('r0'),
+      onRefused: async () => undefined,
       exchange,
       alone: (work) => work(),
       now: () => time,

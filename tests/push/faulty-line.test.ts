@@ -67,6 +67,7 @@ async function setUp(kinds: readonly FaultName[], share: number, { seed = 1 } = 
       },
       onSuppressed: async () => undefined,
       onPushed: async () => undefined,
+      onNotAllowed: async () => undefined,
       sameAccount: nobodyLeaves,
       wakeAt: async () => undefined,
       now: clock.now,

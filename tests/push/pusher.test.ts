@@ -20,6 +20,7 @@ async function setUp(people = 2) {
     wokenAt: [] as (number | undefined)[],
     answer: async (_: { clientRef: string }[]): Promise<unknown> => ({ ok: false, failure: unreachable }),
     requests: 0,
+    lookedUp: 0,
   };
   const call = (async ({ json }: { json: { leads: { clientRef: string }[] } }) => {
     state.requests++;
@@ -38,6 +39,7 @@ async function setUp(people = 2) {
     onSuppressed: async () => undefined,
     sameAccount: nobodyLeaves,
     onPushed: async () => undefined,
+    onNotAllowed: async () => void state.lookedUp++,
     wakeAt: async (time) => void state.wokenAt.push(time),
     now: clock.now,
     random: clock.random,
@@ -70,6 +72,17 @@ describe('what the popup is told', () => {
       until: new Date(clock.time + 3_600_000).toISOString(),
     });
     expect(state.wokenAt).toContain(clock.time + 3_600_000);
+  });
+
+  it('is that the service does not allow it, which is looked up: it may have been taken back elsewhere', async () => {
+    const { pusher, state } = await setUp();
+    await pusher.push();
+    expect(state.lookedUp).toBe(0);
+    const problem = { type: '', title: '', status: 403, code: 'consent-missing', retryable: false };
+    state.answer = async () => ({ ok: false, failure: { kind: 'rejected', problem } });
+    await pusher.pushAtOnce();
+    expect(state.report.waiting).toMatchObject({ code: 'consent-missing' });
+    expect(state.lookedUp).toBe(1);
   });
 
   it('is that sending is not allowed, while it is not', async () => {

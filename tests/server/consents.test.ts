@@ -55,6 +55,52 @@ test('withdrawing stops the push', async () => {
   expect((await push(rep, [lead(['vanity:w'])])).status).toBe(403);
 });
 
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+const chosen = (state: string, chosenAt: string) => ({ ...choice('push-to-crm', state), chosenAt });
+
+test('a yes that arrives after a later no is recorded and allows nothing; one that is newer does', async () => {
+  for (const [state, no, yes] of [
+    ['withdrawn', ago(3600), ago(7200)],
+    ['refused', ago(3600), ago(7200)],
+    ['withdrawn', ago(3600), undefined],
+  ] as const) {
+    const rep = await createRep(service);
+    await rep('POST', '/v1/consents', { choices: [chosen(state, no)] });
+    const late = chosen('given', yes ?? no);
+    const said = await rep('POST', '/v1/consents', { choices: [late] });
+    expect(said.body.events.at(-1)).toMatchObject({ clientRef: late.clientRef, state: 'given' });
+    expect(said.body.current['push-to-crm']).toBe(state);
+    expect((await rep('GET', '/v1/consents')).body).toEqual(said.body);
+    const refused = await push(rep, [lead(['vanity:late-yes'])]);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'consent-missing' } });
+    await rep('POST', '/v1/consents', { choices: [choice('push-to-crm')] });
+    expect((await push(rep, [lead(['vanity:late-yes'])])).status).toBe(200);
+  }
+});
+
+test('a no from a clock that is ahead keeps no yes away; one that arrives late counts, also where it is older', async () => {
+  const rep = await createRep(service);
+  const current = async (one: object) =>
+    (await rep('POST', '/v1/consents', { choices: [one] })).body.current['push-to-crm'];
+  expect(await current(chosen('withdrawn', ago(-365 * 86_400)))).toBe('withdrawn'); // in a year, by its clock
+  expect(await current(chosen('given', ago(0)))).toBe('given');
+  expect(await current(chosen('withdrawn', ago(7200)))).toBe('withdrawn');
+  expect(await current(chosen('given', ago(0)))).toBe('given');
+});
+
+test('a late yes to letters sends none', async () => {
+  const rep = await createRep(service);
+  const userId = (await rep('GET', '/v1/me')).body.user.id;
+  await rep('POST', '/v1/consents', { choices: [{ ...choice('promotional-mail', 'withdrawn'), chosenAt: ago(60) }] });
+  await rep('POST', '/v1/consents', { choices: [{ ...choice('promotional-mail'), chosenAt: ago(90) }] });
+  const rows = await queryAsOwner(
+    service,
+    "SELECT state FROM consent_current WHERE user_id = $1 AND purpose = 'promotional-mail'",
+    [userId],
+  );
+  expect(rows).toEqual([{ state: 'withdrawn' }]);
+});
+
 test('nobody changes what was recorded: not the application, not the owner; and a forged chain is seen', async () => {
   const rep = await createRep(service);
   await rep('POST', '/v1/consents', { choices: [choice('capture'), choice('session-guard')] });

@@ -98,6 +98,14 @@ test('a refresh rotates; the same token again gets the same successor, also twen
   expect((await asBearer(service, tokens[0]?.access_token ?? '')('GET', '/v1/me')).status).toBe(200);
 });
 
+/** As if the successor had been used that long ago. */
+const makeOlder = (token: string, seconds: number) =>
+  queryAsOwner(
+    service,
+    `UPDATE auth."oauthRefreshToken" SET "rotationReplayExpiresAt" = now() - make_interval(secs => $2) WHERE token = $1`,
+    [createHash('sha256').update(token).digest('base64url'), seconds],
+  );
+
 test('a client whose new token never arrived gets it again, however late; once it was used the old one is a theft', async () => {
   const { cookie } = await signUp(service);
   const first = await signInByOAuth(service, cookie);
@@ -110,24 +118,51 @@ test('a client whose new token never arrived gets it again, however late; once i
   expect(row?.days).toBe(29);
   expect(((await (await refresh(first.refresh_token)).json()) as Tokens).refresh_token).toBe(second.refresh_token);
   expect((await asBearer(service, second.access_token)('GET', '/v1/me')).status).toBe(200);
+  await makeOlder(first.refresh_token, 125);
   expect((await refresh(first.refresh_token)).status).toBe(400);
   expect((await refresh(second.refresh_token)).status).toBe(400);
   expect((await asBearer(service, second.access_token)('GET', '/v1/me')).status).toBe(401);
 });
 
-test('a stolen token works for the thief or for its owner, and ends the family with the second use', async () => {
+test('a refresh that something on the way delivers once more, after its successor was used, gets nothing and ends nothing', async () => {
   const { cookie } = await signUp(service);
   const first = await signInByOAuth(service, cookie);
-  const thief = (await (await refresh(first.refresh_token)).json()) as Tokens;
-  const further = (await (await refresh(thief.refresh_token)).json()) as Tokens; // uses what came of the stolen one
-  const replayed: number[] = [];
-  for (const { refresh_token } of [first, thief, further]) replayed.push((await refresh(refresh_token)).status);
-  for (const { access_token } of [thief, further])
-    replayed.push((await asBearer(service, access_token)('GET', '/v1/me')).status);
-  const refused = replayed.filter((status) => status === 400 || status === 401).length;
-  console.log(`C8 replayed refresh tokens: ${refused} of ${replayed.length} survived`);
-  expect(replayed).toEqual([400, 400, 400, 401, 401]);
+  const second = (await (await refresh(first.refresh_token)).json()) as Tokens;
+  const me = () => asBearer(service, second.access_token)('GET', '/v1/me').then(({ status }) => status);
+  expect(await me()).toBe(200);
+  for (const seconds of [0, 60, 115]) {
+    await makeOlder(first.refresh_token, seconds);
+    const late = await refresh(first.refresh_token);
+    expect([late.status, await late.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+    expect(late.headers.get('cache-control')).toBe('no-store');
+    expect(await me()).toBe(200);
+  }
+  expect((await refresh(second.refresh_token)).status).toBe(200);
 });
+
+test.each(['comes again after two minutes', 'is revoked by whom it has failed, as the extension does'])(
+  'a stolen token works for the thief or for its owner, and the family ends when it %s',
+  async (end) => {
+    const { cookie } = await signUp(service);
+    const first = await signInByOAuth(service, cookie);
+    const thief = (await (await refresh(first.refresh_token)).json()) as Tokens;
+    const further = (await (await refresh(thief.refresh_token)).json()) as Tokens; // uses what came of the stolen one
+    const replayed: number[] = [(await refresh(first.refresh_token)).status];
+    if (end.startsWith('comes')) {
+      await makeOlder(first.refresh_token, 125);
+      replayed.push((await refresh(first.refresh_token)).status);
+    } else {
+      const form = { token: first.refresh_token, token_type_hint: 'refresh_token', client_id: signIn.clientId };
+      await postForm(service, signIn.revokePath, form);
+    }
+    for (const { refresh_token } of [thief, further]) replayed.push((await refresh(refresh_token)).status);
+    for (const { access_token } of [thief, further])
+      replayed.push((await asBearer(service, access_token)('GET', '/v1/me')).status);
+    const refused = replayed.filter((status) => status === 400 || status === 401).length;
+    console.log(`C8 replayed refresh tokens: ${refused} of ${replayed.length} survived`);
+    expect(refused).toBe(replayed.length);
+  },
+);
 
 test('a service killed in the middle of a rotation signs nobody out', async () => {
   const { cookie } = await signUp(service);

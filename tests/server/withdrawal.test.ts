@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { openBeside } from './beside.ts';
 import { type Client, choice, createRep, createUser, lead, push, queryAsOwner, startTestService } from './service.ts';
 
 const service = await startTestService();
 
-/** A connection beside the service's: it holds things up, and sees who waits. */
-async function openOwner() {
-  const owner = new pg.Client({ connectionString: service.databaseUrl });
-  await owner.connect();
-  onTestFinished(() => owner.end());
-  const waiting = async (what: 'relation' | 'advisory', count: number) => {
-    const sql = `SELECT count(*)::int AS n FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-      WHERE datname = current_database() AND NOT granted AND locktype = $1`;
-    await expect.poll(async () => (await owner.query<{ n: number }>(sql, [what])).rows[0]?.n).toBe(count);
-  };
-  return { owner, waiting };
-}
-
 /** A push that is held up in the middle, after it was allowed; `release` lets it go on. */
 async function holdUpPush(rep: Client) {
-  const { owner, waiting } = await openOwner();
+  const { owner, waiting } = await openBeside(service);
   await owner.query('BEGIN');
   await owner.query('LOCK TABLE lead IN ACCESS EXCLUSIVE MODE');
   const pushed = push(rep, [lead([`vanity:${randomUUID()}`])]);
@@ -85,7 +72,7 @@ test.each(['consents', 'link'])(
   'a push that waits its turn for the %s sees the unlinking of meanwhile',
   async (turn) => {
     const { rep, accountId, unlinkAtConsole } = await createLinked();
-    const { owner, waiting } = await openOwner();
+    const { owner, waiting } = await openBeside(service);
     const userId = (await rep('GET', '/v1/me')).body.user.id as string;
     await owner.query('BEGIN');
     await owner.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [

@@ -3,6 +3,7 @@ import { storage } from 'wxt/utils/storage';
 import { crmAccount, crmUrl } from '../settings.ts';
 import { createClient } from './client.ts';
 import { createOAuth } from './oauth.ts';
+import { revokeLater, revokeOpen } from './revoke-later.ts';
 import { createTokens } from './tokens.ts';
 
 /** The access token lives as long as the browser; the refresh token survives it. Neither can be read by a content script. */
@@ -22,7 +23,11 @@ export function openConnection(onRevoked: () => void = () => undefined) {
   const boundFetch: typeof fetch = (input, init) => fetch(input, init);
   const oauth = createOAuth({ baseUrl, fetch: boundFetch, extensionId: browser.runtime.id, now });
   const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('crm-token', work);
-  const shared = { exchange: oauth.exchangeRefresh, alone, now };
+  const onRefused = async (refreshToken: string) => {
+    await revokeLater(refreshToken);
+    await revokeOpen(oauth.revoke); // now: the service ends the user's other sign-ins with a stolen one, also one made since
+  };
+  const shared = { exchange: oauth.exchangeRefresh, onRefused, alone, now };
   const tokens = createTokens({ access, refresh, ...shared });
   const aside = createTokens({ access: accessAside, refresh: refreshAside, ...shared });
   const parts = { baseUrl, fetch: boundFetch, now, onRevoked };

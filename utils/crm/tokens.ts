@@ -17,6 +17,8 @@ export interface TokenDeps {
   access: Kept<{ token: string; expiresAt: number }>;
   refresh: Kept<string>;
   exchange: (refreshToken: string) => Promise<{ ok: true; tokens: TokenSet } | { ok: false; failure: CrmFailure }>;
+  /** the service knows this refresh token no longer; told before it goes */
+  onRefused: (refreshToken: string) => Promise<void>;
   /** runs one at a time over every context of the extension */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   now: () => number;
@@ -28,7 +30,8 @@ const EARLY_MS = 30_000;
 
 /**
  * The access token, refreshed when it is about to end or when `notThis` was refused. One refresh at a time; a refresh
- * token that the service no longer knows signs this browser out.
+ * token that the service no longer knows signs this browser out, and is revoked: should somebody have stolen and used it, that
+ * ends what came of it.
  */
 export function createTokens(deps: TokenDeps) {
   const usable = async (notThis?: string) => {
@@ -68,7 +71,10 @@ export function createTokens(deps: TokenDeps) {
           await keep(answer.tokens);
           return { ok: true, token: answer.tokens.accessToken };
         }
-        if (answer.failure.kind === 'unauthenticated') await forget();
+        if (answer.failure.kind === 'unauthenticated') {
+          await deps.onRefused(refreshToken);
+          await forget();
+        }
         return answer;
       });
     },

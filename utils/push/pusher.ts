@@ -25,6 +25,8 @@ export interface PusherDeps {
   sameAccount: () => Promise<Keep>;
   /** the service has taken people in */
   onPushed: () => Promise<unknown>;
+  /** the service says that the user does not allow it, and here they do */
+  onNotAllowed: () => Promise<unknown>;
   /** wakes the worker at this time, ms since the epoch, and not at the one set before; undefined: time alone changes nothing */
   wakeAt: (time: number | undefined) => Promise<unknown>;
   now: () => number;
@@ -72,6 +74,7 @@ export function createPusher(deps: PusherDeps) {
       if (isQuotaExceeded(fault)) return { pushed: 0, refused: 0, stopped: { code: 'storage-full' } };
       throw fault;
     });
+    if (result.stopped?.code === 'consent-missing') await deps.onNotAllowed();
     if (!signal.aborted) await tell(result, keep);
     if (!result.stopped) await sendRepairs({ queue, call: deps.call, mayPush, signal });
     return result;

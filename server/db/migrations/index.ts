@@ -13,6 +13,7 @@ import { retention } from './0020-retention.ts';
 import { rights } from './0030-rights.ts';
 import { support } from './0031-support.ts';
 import { linkedinVerification } from './0032-linkedin-verification.ts';
+import { lateYes } from './0033-late-yes.ts';
 
 /** A numbered step of the database's shape. Frozen once released: a change is a new number. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0030-rights', sql: rights },
   { name: '0031-support', sql: support },
   { name: '0032-linkedin-verification', sql: linkedinVerification },
+  { name: '0033-late-yes', sql: lateYes },
 ];

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
+import { openBeside } from '../beside.ts';
 import { createUser, queryAsOwner, startTestService, type TestService } from '../service.ts';
 import { type LocalLinkedIn, startLinkedIn, tokenSeconds } from './local-linkedin.ts';
 
@@ -205,6 +208,28 @@ test('LinkedIn out of reach, before and midway: it is said, and the link stays a
   expect(await user.come(back)).toBe('unavailable');
   expect(await user.rep('POST', START)).toMatchObject({ status: 503, body: { code: 'linkedin-unavailable' } });
   expect((await user.link()).proof).toBe('confirmed-by-user');
+});
+
+test('LinkedIn that does not answer holds up nobody else: no connection waits for it, and room is left', async () => {
+  let [asked, hungUp] = [0, 0];
+  const silent = createServer(() => void asked++);
+  silent.on('connection', (socket) => socket.on('close', () => void hungUp++));
+  await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+  afterAll(() => silent.close());
+  const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const own = await startTestService({ linkedin: { clientId: 'x', clientSecret: 'y', issuer } });
+  const [other, ...people] = await Promise.all([0, 1, 2, 3].map(() => createLinked('Orla Quist', own)));
+  const { count } = await openBeside(own);
+  const begun = people.flatMap(({ rep }) => [0, 1, 2, 3].map(() => rep('POST', START)));
+  await expect.poll(() => asked).toBeGreaterThanOrEqual(4);
+  expect((await other?.rep('GET', '/v1/me'))?.status).toBe(200);
+  expect(
+    await count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"),
+  ).toBe(0);
+  expect(hungUp).toBe(0); // all that while LinkedIn was being waited for
+  silent.closeAllConnections();
+  const said = await Promise.all(begun);
+  expect(said.map(({ body }) => body.code)).toEqual(begun.map(() => 'linkedin-unavailable'));
 });
 
 test('LinkedIn itself is asked as it answers: neither PKCE nor nonce, and the state still counts', async () => {

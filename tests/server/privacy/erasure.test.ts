@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { eraseAccount } from '../../../server/privacy/erase-account.ts';
 import { erasePerson } from '../../../server/privacy/erase-lead.ts';
 import { tableClasses } from '../../../server/privacy/tables.ts';
+import { openBeside } from '../beside.ts';
 import { choice, createRep, lead, push, queryAsOwner, startTestService, statuses } from '../service.ts';
 import { eraseDeps, openAsApplication, PEPPER } from './stage.ts';
 
@@ -167,4 +168,23 @@ test('nothing leaves the ledgers but by an erasure that the journal holds', asyn
   await refused('DELETE FROM erasure');
   await refused('DELETE FROM suppression');
   await expect(queryAsOwner(service, 'DELETE FROM erasure')).rejects.toMatchObject({ code: '42501' });
+});
+
+test('a push after stored answers have expired and an erasure do not wait for each other', async () => {
+  const rep = await createRep(service);
+  const accountId = (await rep('GET', '/v1/me')).body.account.id;
+  const { id } = (await push(rep, [lead(['vanity:one-who-goes'])])).body.results[0];
+  const { owner, count, waiting } = await openBeside(service);
+  await owner.query("UPDATE idempotency SET expires_at = now() - interval '1 day' WHERE account_id = $1", [accountId]);
+  const deadlocks = () => count('SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()');
+  const before = await deadlocks();
+  await owner.query('BEGIN');
+  await owner.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [accountId]);
+  const erased = rep('POST', `/v1/leads/${id}/erasure`);
+  await waiting('advisory', 1);
+  const pushed = push(rep, [lead(['vanity:one-who-comes'])]);
+  await waiting('advisory', 2);
+  await owner.query('COMMIT');
+  expect([(await erased).status, (await pushed).status]).toEqual([200, 200]);
+  expect(await deadlocks()).toBe(before);
 });

@@ -21,6 +21,13 @@ async function join() {
 }
 
 const renewed = (account: string) => books.desk((db) => renew(db, { ...books.deps, leadMs: DAY }, account));
+const countWaiting = async () => {
+  const { rowCount } = await books.owner.query(
+    `SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+     WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
+  );
+  return rowCount;
+};
 const times = <T>(count: number, work: (place: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, place) => work(place)));
 
@@ -117,12 +124,32 @@ test('a rotation waits for the claims before it, and a claim that waited for a r
   await holder.query('BEGIN');
   await holder.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [account]);
   const claim = books.claim(account, code); // has found the link, and waits for the account's turn
-  const waits = () => books.owner.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-  await expect.poll(async () => (await waits()).rowCount).toBe(1);
+  await expect.poll(countWaiting).toBe(1);
   await books.makeLink(sponsor);
   await holder.query('COMMIT');
   holder.release();
   expect(await claim).toEqual({ refused: 'invitation-unknown' });
+});
+
+test('a payment of two accounts takes the turns of their sponsors in the order in which everybody does', async () => {
+  const oldest = await books.openAccount();
+  const middle = await bring(await books.makeLink(oldest));
+  const newest = await bring(await books.makeLink(middle));
+  const together = ['customer:of-both'];
+  await books.settle(paid(oldest, clock.now(), { refs: together }));
+  const holder = await books.owner.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [middle]);
+  const advanced = books.advance(middle); // next in line for the middle one, then it wants the oldest
+  await expect.poll(countWaiting).toBe(1);
+  const settled = books.settle(paid(newest, clock.now(), { refs: together }));
+  await expect.poll(countWaiting).toBe(2);
+  await holder.query('COMMIT');
+  holder.release();
+  expect(await Promise.allSettled([advanced, settled])).toMatchObject([
+    { status: 'fulfilled' },
+    { status: 'fulfilled', value: 'settled' },
+  ]);
 });
 
 test('twenty holds of one sponsor that end at once: three months, and the rest is looked at', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentHistory, Purpose } from '../../../contract/consents.ts';
+import { type ConsentHistory, chosenAfter, findStanding, madeAt, type Purpose } from '../../../contract/consents.ts';
 import type { Notice as ConsentNotice } from '../../../contract/notices.ts';
 import { ask } from '../api.ts';
 import { allowMeasuring } from '../audience/measure.ts';
@@ -38,7 +38,13 @@ export function Choices() {
   if (!shown) return <p className="text-soft">{t('loading')}</p>;
   const { notice, hash } = shown;
 
-  const choose = async (purpose: Purpose, isGiven: boolean, take: (history: ConsentHistory) => void) => {
+  const choose = async (
+    purpose: Purpose,
+    isGiven: boolean,
+    history: ConsentHistory,
+    take: (history: ConsentHistory) => void,
+  ) => {
+    const seen = findStanding(history, purpose);
     const choice = {
       clientRef: crypto.randomUUID(),
       purpose,
@@ -46,11 +52,11 @@ export function Choices() {
       noticeId: notice.id,
       noticeHash: hash,
       language: notice.language,
-      chosenAt: new Date().toISOString(),
+      chosenAt: chosenAfter(seen && madeAt(seen), Date.now()),
     };
     const answered = await ask<ConsentHistory>('/v1/consents', { method: 'POST', body: { choices: [choice] } });
     if ('value' in answered) {
-      if (purpose === 'audience-measurement') allowMeasuring(isGiven);
+      if (purpose === 'audience-measurement') allowMeasuring(answered.value.current[purpose] === 'given');
       take(answered.value);
     } else setFailed(answered.problem.code);
   };
@@ -65,7 +71,7 @@ export function Choices() {
                 key={text.purpose}
                 text={text}
                 isGiven={history.current[text.purpose] === 'given'}
-                onChange={(isGiven) => choose(text.purpose, isGiven, take)}
+                onChange={(isGiven) => choose(text.purpose, isGiven, history, take)}
               />
             ))}
             <Elsewhere history={history} own={notice.purposes.map(({ purpose }) => purpose)} />
@@ -80,8 +86,8 @@ export function Choices() {
 function Elsewhere({ history, own }: { history: ConsentHistory; own: readonly Purpose[] }) {
   const { t } = useTranslation();
   const day = useDay();
-  const last = [...new Map(history.events.map((event) => [event.purpose, event])).values()];
-  const others = last.filter(({ purpose }) => !own.includes(purpose));
+  const asked = [...new Set(history.events.map(({ purpose }) => purpose))];
+  const others = asked.flatMap((purpose) => (own.includes(purpose) ? [] : (findStanding(history, purpose) ?? [])));
   if (others.length === 0) return null;
   return (
     <div className="mt-5 border-line border-t pt-4">

@@ -1,4 +1,4 @@
-import { tokensToRevoke } from '../../utils/settings.ts';
+import { tokensToRevoke } from '../settings.ts';
 
 /** Notes a refresh token that the service is to forget, as soon as it can be reached. */
 export const revokeLater = (refreshToken: string): Promise<void> => change((open) => [...open, refreshToken]);
