@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/audit.ts';
-import { batchRequestSchema, batchResponseSchema } from '../contract/leads.ts';
+import { batchRequestSchema, batchResponseSchema, MAX_KEYS_OF_A_LEAD } from '../contract/leads.ts';
 import { answer } from '../http/answer.ts';
 import { runOnce } from '../http/idempotency.ts';
 import { defineOperation } from '../http/operation.ts';
@@ -12,8 +12,7 @@ export const pushLeads = defineOperation({
   path: '/v1/leads/batch',
   tag: 'Leads',
   summary: 'Create or update up to 500 leads',
-  description:
-    'One answer per lead, in order. A bad lead is refused alone. A new capture wins over an older one field by field; what a person typed in the CRM stays.',
+  description: `One answer per lead, in order. A bad lead is refused alone, and so is one that would give a lead more than ${MAX_KEYS_OF_A_LEAD} identity keys. A new capture wins over an older one field by field; what a person typed in the CRM stays.`,
   body: batchRequestSchema,
   headers: {
     'Idempotency-Key': {
