@@ -123,4 +123,5 @@ export type Allowance = z.infer<typeof allowanceSchema>;
 export type WireLead = z.infer<typeof wireLeadSchema>;
 export type BatchStatus = (typeof batchStatuses)[number];
 export type BatchResult = z.infer<typeof batchResultSchema>;
+export type BatchResponse = z.infer<typeof batchResponseSchema>;
 export type LookupResult = z.infer<typeof lookupResponseSchema>['results'][number];
