@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Attempts } from './accounts/attempts.ts';
 import type { Auth } from './accounts/auth.ts';
 import { createCallers } from './accounts/callers.ts';
+import { rememberCallers } from './accounts/known-callers.ts';
 import { createSignInRoutes } from './accounts/sign-in-routes.ts';
 import { createWebhookRoutes } from './billing/webhook.ts';
 import { createNoticeRoutes } from './consents/notice-routes.ts';
@@ -19,6 +20,7 @@ import { refuseOtherMethods } from './http/methods.ts';
 import type { Tools } from './http/operation.ts';
 import { checkOrigin } from './http/origin.ts';
 import type { RateLimit } from './http/rate-limit.ts';
+import { receiveBody, usualRoom } from './http/receive.ts';
 import { logRequests } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
@@ -56,11 +58,15 @@ export function createApp(deps: AppDeps): Hono {
   const { database, signIn, tools, limits, log, publicUrl, extensionIds, consoleDir, gate, trustedProxies } = deps;
   const { origin, protocol } = new URL(publicUrl);
   const networkOf = (context: Context) => readNetwork(context, trustedProxies);
-  const findCaller = createCallers({ ...tools, app: database.app, auth: database.auth, signIn });
+  const callers = rememberCallers(createCallers({ ...tools, app: database.app, auth: database.auth, signIn }));
+  const findCaller = callers.find;
   const app = new Hono();
   app.use(logRequests(log), secureHeaders(protocol === 'https:'), checkOrigin(origin, extensionIds));
   app.route('/', createHealthRoutes(database));
-  app.use(passGate(gate, networkOf));
+  app.use(
+    receiveBody(usualRoom, networkOf),
+    passGate(gate, (context) => callers.accountOf(context.req.raw) ?? networkOf(context)),
+  );
   app.route('/', createRouter(operations, { app: database.app, tools, limits, findCaller, networkOf }));
   // What stands below needs no account, so it is counted by network.
   app.use(limitPublic(limits.networks, networkOf));

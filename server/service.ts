@@ -1,6 +1,6 @@
 // Long: the one place where every part of the service is put together, in the order in which it is taken apart again.
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { type AttemptLimit, createAttempts } from './accounts/attempts.ts';
@@ -73,6 +73,8 @@ export interface ServiceOptions {
   readonly networkLimit?: RequestLimit;
   /** What is worked on and what may wait; see usualGate. */
   readonly gate?: GateSize;
+  /** Within which a request must have arrived whole; by default 30. */
+  readonly receiveSeconds?: number;
   readonly trustedProxies?: number;
   readonly log?: Logger;
   readonly now?: () => Date;
@@ -124,7 +126,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       toResponse(
         refuse('database-unavailable', { retryAfter: 1, detail: 'The service is starting. Try again in a second.' }),
       );
-    const server = createAdaptorServer({ fetch: (request, env) => answer(request, env as HttpBindings) }) as Server;
+    const server = createAdaptorServer({
+      fetch: (request, env) => answer(request, env as HttpBindings),
+      serverOptions: arriveWithin((options.receiveSeconds ?? 30) * 1000),
+    }) as Server;
     const url = await listen(server, port, host);
     closers.push(() => drain(server));
 
@@ -187,6 +192,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     throw error;
   }
 }
+
+/** Node ends a request that takes longer, with 408: nobody holds a connection, or what has come of a body, for nothing. */
+const arriveWithin = (ms: number): ServerOptions => ({
+  requestTimeout: ms,
+  headersTimeout: ms / 2,
+  connectionsCheckingInterval: ms / 10,
+});
 
 function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((done, fail) => {

@@ -16,13 +16,25 @@ export async function findStatus(db: ClientBase, accountId: string): Promise<Acc
   );
 }
 
-/** Stops everything for the account; with a date it is erased then. An earlier date of either kind stays. */
-export const deactivate = (db: ClientBase, accountId: string, at: Date, deleteAfter: Date | null) =>
-  db.query(
+/**
+ * Lets nobody deactivate the account until the transaction ends: a deactivation that was acknowledged has nothing behind it.
+ * The first lock of a transaction, before those of consents, link and turn.
+ */
+export const shareStatus = (db: ClientBase, accountId: string) =>
+  db.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 7))', [accountId]);
+
+/**
+ * Stops everything for the account, once what is under way has ended; with a date it is erased then. An earlier date of
+ * either kind stays.
+ */
+export async function deactivate(db: ClientBase, accountId: string, at: Date, deleteAfter: Date | null): Promise<void> {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [accountId]);
+  await db.query(
     `INSERT INTO account_status AS s (account_id, deactivated_at, delete_after) VALUES ($1, $2, $3)
      ON CONFLICT (account_id) DO UPDATE SET delete_after = coalesce(s.delete_after, excluded.delete_after)`,
     [accountId, at, deleteAfter],
   );
+}
 
 /** Opens the account again, and takes back a deletion that has not happened. False where it was open. */
 export async function reactivate(db: ClientBase, accountId: string): Promise<boolean> {

@@ -6,6 +6,8 @@ import { personNameSchema, storableText } from './text.ts';
 
 export const MAX_BATCH = 500;
 export const MAX_LOOKUP = 200;
+/** Of one lead. A person has a handful: a name that changes now and then, and an id on each of LinkedIn's sites. */
+export const MAX_KEYS_OF_A_LEAD = 64;
 export const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /**
@@ -121,4 +123,5 @@ export type Allowance = z.infer<typeof allowanceSchema>;
 export type WireLead = z.infer<typeof wireLeadSchema>;
 export type BatchStatus = (typeof batchStatuses)[number];
 export type BatchResult = z.infer<typeof batchResultSchema>;
+export type BatchResponse = z.infer<typeof batchResponseSchema>;
 export type LookupResult = z.infer<typeof lookupResponseSchema>['results'][number];

@@ -1,10 +1,10 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { refuse, toResponse } from './answer.ts';
 
 export interface GateSize {
   /** Requests worked on at once. */
   readonly running: number;
-  /** Those of one caller. The rest of what it sends waits, and holds nothing but its connection. */
+  /** Those of one caller. The rest of what it sends waits, and holds nothing but its connection and its body. */
   readonly runningEach: number;
   /** Requests that may wait, altogether and of one caller. */
   readonly waiting: number;
@@ -23,9 +23,9 @@ interface Waiter {
 export type Gate = ReturnType<typeof createGate>;
 
 /**
- * Bounded queues in front of the work: whoever comes when they are full is turned away at once, before anything of the
- * request is read. The first in line goes first whose caller has not as many under way as one may have: nobody's burst
- * holds up the others. Who has hung up meanwhile is dropped.
+ * Bounded queues in front of the work: whoever comes when they are full is turned away at once. The first in line goes
+ * first whose caller has not as many under way as one may have: nobody's burst holds up the others. Who has hung up meanwhile
+ * is dropped.
  */
 export function createGate(size: GateSize) {
   const running = new Map<string, number>();
@@ -73,15 +73,11 @@ export function createGate(size: GateSize) {
   };
 }
 
-/** The gate as middleware. A caller is what it signs in with, so that waiting costs the database nothing. */
-export function passGate(
-  gate: Gate,
-  networkOf: (context: Parameters<MiddlewareHandler>[0]) => string,
-): MiddlewareHandler {
+/** The gate as middleware. Waiting costs the database nothing, so whose place it is must be known without it. */
+export function passGate(gate: Gate, subjectOf: (context: Context) => string): MiddlewareHandler {
   return async (context, next) => {
-    const { headers, signal } = context.req.raw;
-    const subject = headers.get('authorization') ?? headers.get('cookie') ?? networkOf(context);
-    const said = await gate.enter(subject, signal);
+    const subject = subjectOf(context);
+    const said = await gate.enter(subject, context.req.raw.signal);
     if (said === 'caller-busy')
       return toResponse(
         refuse('rate-limited', { retryAfter: 1, detail: 'Too many at once. Wait for some answers first.' }),

@@ -10,17 +10,19 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
+const replayed = { 'idempotency-replayed': 'true' };
+
 /**
  * Does `effect` once per account, method, path and Idempotency-Key, for at least seven days: retention deletes the rows that
  * have expired, and nobody does here, before the account's turn, for an erasure that has the turn may want the same rows.
  * The key's row is written first and in the effect's own transaction: either both are there or neither is. Refusals are not
- * stored, so that the same key may be used again once the reason is gone.
+ * stored, so that the same key may be used again once the reason is gone. An answer of which `isOpen` says that it left something
+ * undone is no replay yet: `effect` gets it, and does the rest.
  */
-export async function runOnce(
+export async function runOnce<Body>(
   call: Call,
-  method: string,
-  path: string,
-  effect: () => Promise<Answer>,
+  { method, path, isOpen }: { method: string; path: string; isOpen: (before: Body) => boolean },
+  effect: (before?: Body) => Promise<Answer>,
 ): Promise<Answer> {
   const key = call.header('idempotency-key');
   if (!key || !/^[\x21-\x7e]{1,200}$/.test(key)) {
@@ -43,8 +45,9 @@ export async function runOnce(
     [...scope, fingerprint],
   );
   const where = 'account_id = $1 AND method = $2 AND path = $3 AND key = $4';
+  let before: Body | undefined;
   if (inserted.rowCount === 0) {
-    const { rows } = await call.db.query<{ fingerprint: string; status: number; body: unknown }>(
+    const { rows } = await call.db.query<{ fingerprint: string; status: number; body: Body }>(
       `SELECT fingerprint, status, body FROM idempotency WHERE ${where}`,
       scope,
     );
@@ -52,9 +55,10 @@ export async function runOnce(
     if (stored?.fingerprint !== fingerprint) {
       return refuse('idempotency-key-reused', { detail: 'Use a new key for a new request.' });
     }
-    return { status: stored.status, body: stored.body, headers: { 'idempotency-replayed': 'true' } };
+    before = stored.body;
+    if (!isOpen(before)) return { status: stored.status, body: before, headers: replayed };
   }
-  const result = await effect();
+  const result = await effect(before);
   if (!isRefusal(result)) {
     await call.db.query(`UPDATE idempotency SET status = $5, body = $6 WHERE ${where}`, [
       ...scope,
@@ -62,5 +66,5 @@ export async function runOnce(
       JSON.stringify(result.body),
     ]);
   }
-  return result;
+  return before === undefined ? result : { ...result, headers: { ...result.headers, ...replayed } };
 }

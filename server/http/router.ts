@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Pool } from 'pg';
-import { findStatus } from '../accounts/status.ts';
+import { findStatus, shareStatus } from '../accounts/status.ts';
 import { inScope } from '../db/tenant.ts';
 import { type Answer, isRefusal, refuse, toResponse } from './answer.ts';
 import { readJson } from './body.ts';
@@ -72,7 +72,10 @@ export function createRouter(
           app,
           scope,
           async (db) => {
-            if (!operation.whileDeactivated && (await findStatus(db, caller.accountId))) return deactivated();
+            if (!operation.whileDeactivated) {
+              if (operation.method !== 'GET') await shareStatus(db, caller.accountId);
+              if (await findStatus(db, caller.accountId)) return deactivated();
+            }
             return operation.handle({ ...call, db });
           },
           (said) => !isRefusal(said),

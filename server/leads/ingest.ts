@@ -6,7 +6,7 @@ import { countIntake, type Intake, readIntake } from './daily-intake.ts';
 import { type Incoming, readLead } from './incoming.ts';
 import { mergeLeads } from './merge.ts';
 import { findReusedRefs } from './reused-refs.ts';
-import { groupSamePeople } from './same-person.ts';
+import { groupSamePeople, tooManyKeys } from './same-person.ts';
 import {
   findByClientRefs,
   findByKeys,
@@ -64,10 +64,11 @@ export async function ingest(
     accountId,
     wanted.map((lead) => lead.clientRef),
   );
-  const { groups, conflicts } = groupSamePeople(wanted, known);
+  const { groups, conflicts, crowded } = groupSamePeople(wanted, known);
   for (const lead of conflicts) {
     reject(lead, createProblem('lead-conflict', { detail: 'Its identity keys belong to different members.' }));
   }
+  for (const lead of crowded) reject(lead, createProblem('lead-conflict', { detail: tooManyKeys }));
 
   const usedTwice = () => createProblem('lead-conflict', { detail: 'This clientRef was used for another lead.' });
   const reused = findReusedRefs(groups);

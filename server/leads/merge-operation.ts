@@ -1,11 +1,12 @@
 import { recordAudit } from '../audit/audit.ts';
+import { MAX_KEYS_OF_A_LEAD } from '../contract/leads.ts';
 import { type LeadDetail, leadDetailSchema, leadMergeSchema } from '../contract/records.ts';
 import { answer, refuse } from '../http/answer.ts';
 import { defineOperation } from '../http/operation.ts';
 import { claim, etag, ifMatch, notFound } from './claim.ts';
 import { mergeLeads } from './merge.ts';
 import { findRecord } from './records.ts';
-import { contradicts } from './same-person.ts';
+import { contradicts, tooManyKeys } from './same-person.ts';
 
 export const mergeLeadInto = defineOperation({
   id: 'mergeLead',
@@ -32,6 +33,8 @@ export const mergeLeadInto = defineOperation({
       return refuse('lead-conflict', {
         detail: 'Their identity keys belong to different members. Nothing was changed.',
       });
+    if (lead.identityKeys.length + other.identityKeys.length > MAX_KEYS_OF_A_LEAD)
+      return refuse('lead-conflict', { detail: tooManyKeys });
     await mergeLeads(db, caller.accountId, [{ merged: other.id, leadId: lead.id }]);
     await recordAudit(call, 'lead.merged', lead.id);
     await recordAudit(call, 'lead.merged-away', other.id);

@@ -1,3 +1,4 @@
+import { MAX_KEYS_OF_A_LEAD } from '../contract/leads.ts';
 import type { Incoming } from './incoming.ts';
 
 /** A lead that the CRM holds and that some key of the batch points to, with all its keys. */
@@ -25,41 +26,70 @@ export const contradicts = (a: Iterable<string>, b: Iterable<string>) =>
     return others.length > 0 && !others.includes(key);
   });
 
+export const tooManyKeys = `Together they would have more than ${MAX_KEYS_OF_A_LEAD} identity keys. Nothing was changed.`;
+
 interface Cluster extends Group {
   readonly keys: Set<string>;
+  readonly lasting: Set<string>;
 }
 
 /**
  * Finds who is who: leads that share a key are one, also through a third. A lead that would tie two members with
- * different lasting ids together belongs to neither: it is a conflict, never a guess. Stored leads come oldest first.
+ * different lasting ids together belongs to neither: it is a conflict, never a guess. One that would give somebody more keys
+ * than a lead may have is one too many. Stored leads come oldest first. Of two that become one the smaller goes into the
+ * larger: no set of keys is copied as often as leads come.
  */
 export function groupSamePeople(
   batch: readonly Incoming[],
   stored: readonly StoredLead[],
-): { groups: Group[]; conflicts: Incoming[] } {
+): { groups: Group[]; conflicts: Incoming[]; crowded: Incoming[] } {
+  const ages = new Map(stored.map(({ id }, place) => [id, place]));
   const clusters = new Set<Cluster>();
   const byKey = new Map<string, Cluster>();
   const conflicts: Incoming[] = [];
-  const add = (cluster: Cluster) => {
+  const crowded: Incoming[] = [];
+  const open = (of: readonly StoredLead[]): Cluster => {
+    const cluster: Cluster = { incoming: [], stored: [...of], keys: new Set(), lasting: new Set() };
     clusters.add(cluster);
-    for (const key of cluster.keys) byKey.set(key, cluster);
+    return cluster;
   };
-  for (const lead of stored) add({ incoming: [], stored: [lead], keys: new Set(lead.keys) });
+  const addKeys = (cluster: Cluster, keys: Iterable<string>) => {
+    for (const key of keys) {
+      cluster.keys.add(key);
+      byKey.set(key, cluster);
+    }
+    for (const key of lastingKeys(keys)) cluster.lasting.add(key);
+  };
+  for (const lead of stored) addKeys(open([lead]), lead.keys);
 
   for (const lead of batch) {
     const met = [...new Set(lead.keys.map((key) => byKey.get(key)).filter((cluster) => cluster !== undefined))];
-    const sides = [lead.keys, ...met.map((cluster) => cluster.keys)];
+    const sides = [lead.keys, ...met.map(({ lasting }) => lasting)];
     if (sides.some((a, i) => sides.some((b, j) => i < j && contradicts(a, b)))) {
       conflicts.push(lead);
       continue;
     }
-    for (const cluster of met) clusters.delete(cluster);
-    const kept = met.flatMap((cluster) => cluster.stored);
-    add({
-      incoming: [...met.flatMap((cluster) => cluster.incoming), lead],
-      stored: stored.filter((candidate) => kept.includes(candidate)),
-      keys: new Set(sides.flatMap((keys) => [...keys])),
-    });
+    const added = lead.keys.filter((key) => !byKey.has(key));
+    const [home = open([]), ...others] = met.toSorted((a, b) => b.keys.size - a.keys.size);
+    const all = [home, ...others].reduce((count, { keys }) => count + keys.size, added.length);
+    if (all > home.keys.size && all > MAX_KEYS_OF_A_LEAD) {
+      crowded.push(lead);
+      continue;
+    }
+    for (const other of others) {
+      clusters.delete(other);
+      addKeys(home, other.keys);
+      home.incoming.push(...other.incoming);
+      home.stored.push(...other.stored);
+    }
+    addKeys(home, added);
+    home.incoming.push(lead);
   }
-  return { groups: [...clusters].filter((cluster) => cluster.incoming.length > 0), conflicts };
+  const groups = [...clusters]
+    .filter(({ incoming }) => incoming.length > 0)
+    .map(({ incoming, stored: kept }) => ({
+      incoming: incoming.sort((a, b) => a.place - b.place),
+      stored: kept.sort((a, b) => (ages.get(a.id) ?? 0) - (ages.get(b.id) ?? 0)),
+    }));
+  return { groups, conflicts, crowded };
 }

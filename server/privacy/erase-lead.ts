@@ -88,7 +88,7 @@ export async function erasePerson(
   { accountId, identityKeys, reason }: { accountId: string; identityKeys: readonly string[]; reason: ErasureReason },
 ): Promise<ErasureReceipt[]> {
   await takeTurn(db, accountId);
-  const keys = [...new Set(identityKeys.map(canonicalKey))];
+  const keys = [...new Set(identityKeys.flatMap((key) => [key, canonicalKey(key)]))]; // as given: so an older rule stored it
   const leadIds = (await findByKeys(db, accountId, keys)).map(({ id }) => id);
   const receipts = await eraseLeads(db, deps, { accountId, leadIds, reason, suppress: true });
   const counts = withoutZeros(await eraseTraces(db, accountId, keys));

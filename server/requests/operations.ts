@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { recordAudit } from '../audit/audit.ts';
+import { canonicalKey } from '../contract/canonical-key.ts';
 import {
   caseDecisionSchema,
   type RequestCase,
@@ -58,7 +59,7 @@ export const recordRequestCase = defineOperation({
       id,
       kind: body.kind,
       cameBy: 'account',
-      identityKeys: [...new Set([...(lead?.identityKeys ?? []), ...(body.identityKeys ?? [])])],
+      identityKeys: [...new Set([...(lead?.identityKeys ?? []), ...(body.identityKeys ?? []).map(canonicalKey)])],
       name: body.name ?? null,
       address: body.email ?? null,
       language: body.language,

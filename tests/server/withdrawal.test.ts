@@ -1,9 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { createHash, randomUUID } from 'node:crypto';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { openBeside } from './beside.ts';
-import { type Client, choice, createRep, createUser, lead, push, queryAsOwner, startTestService } from './service.ts';
+import {
+  asBearer,
+  type Client,
+  choice,
+  createRep,
+  createUser,
+  lead,
+  push,
+  queryAsOwner,
+  startTestService,
+} from './service.ts';
 
 const service = await startTestService();
+// The retention run of the start takes accounts' turns too, and would be counted among those who wait.
+const runs = () => queryAsOwner(service, 'SELECT 1 FROM retention_report LIMIT 1');
+beforeAll(() => vi.waitFor(async () => expect(await runs()).toHaveLength(1), { timeout: 20_000 }));
 
 /** A push that is held up in the middle, after it was allowed; `release` lets it go on. */
 async function holdUpPush(rep: Client) {
@@ -22,6 +35,20 @@ async function createLinked() {
   const unlinkAtConsole = () =>
     fetch(`${service.url}/v1/linkedin-link`, { method: 'DELETE', headers: { cookie, origin: service.url } });
   return { rep, accountId, unlinkAtConsole };
+}
+
+/** A key for scripts, which no consent and no link stop. */
+async function createKey(rep: Client, accountId: string): Promise<string> {
+  const key = `lf_${randomUUID()}`;
+  await queryAsOwner(
+    service,
+    "INSERT INTO api_key (account_id, id, user_id, label, prefix, key_hash) VALUES ($1, $2, $3, 'Nightly', 'lf_', $4)",
+    [
+      ...[accountId, randomUUID(), (await rep('GET', '/v1/me')).body.user.id],
+      createHash('sha256').update(key).digest('hex'),
+    ],
+  );
+  return key;
 }
 
 test('a withdrawal that was acknowledged has no push behind it: it waits for the one that is under way', async () => {
@@ -52,6 +79,38 @@ test('an unlinking on the console that was acknowledged has no push behind it', 
   expect((await pushed).status).toBe(200);
   expect((await unlinked).status).toBe(200);
   expect(await push(rep, [lead(['vanity:too-late'])])).toMatchObject({ status: 410, body: { code: 'link-revoked' } });
+});
+
+test.each([
+  ['deactivation', 'POST', '/v1/me/deactivate', undefined],
+  ['deletion', 'DELETE', '/v1/me', { password: 'a long enough one' }],
+])('a %s that was acknowledged has nothing behind it, whatever way in it came', async (_what, method, path, body) => {
+  const { rep, cookie, accountId } = await createUser(service);
+  const script = asBearer(service, await createKey(rep, accountId));
+  const { owner, waiting } = await openBeside(service);
+  await owner.query('BEGIN');
+  await owner.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [accountId]);
+  const under = [
+    ...[rep, script].map((client) => push(client, [lead([`vanity:${randomUUID()}`])])),
+    rep('POST', '/v1/lists', { name: 'Fjord ports' }),
+  ];
+  await waiting('advisory', under.length);
+  let acknowledged = false;
+  const ended = fetch(service.url + path, {
+    method,
+    headers: { cookie, origin: service.url, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  }).finally(() => {
+    acknowledged = true;
+  });
+  await Promise.race([waiting('advisory', under.length + 1), ended]);
+  expect(acknowledged).toBe(false);
+  const late = push(rep, [lead(['vanity:too-late'])]);
+  await waiting('advisory', under.length + 2);
+  await owner.query('COMMIT');
+  expect((await Promise.all(under)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await ended).ok).toBe(true);
+  expect(await late).toMatchObject({ status: 403, body: { code: 'account-deactivated' } });
 });
 
 test('whoever links while an unlinking waits for a push is told what holds after it', async () => {

@@ -102,6 +102,17 @@ test('a request by identity keys erases everybody who holds one, and stands wher
   ).toEqual(['suppressed', 'suppressed', 'unchanged']);
 });
 
+test('a person who is held under a key that was spelled by an older rule goes all the same', async () => {
+  const rep = await createRep(service);
+  const account = (await rep('GET', '/v1/me')).body.account.id;
+  await push(rep, [lead(['vanity:older-rule'])]);
+  const identityKeys = ['vanity:older-rule%41'];
+  await queryAsOwner(service, "UPDATE lead_key SET key = $1 WHERE key = 'vanity:older-rule'", identityKeys);
+  await asApplication(account, (db) => erasePerson(db, deps, { accountId: account, identityKeys, reason: 'request' }));
+  expect((await rep('GET', '/v1/leads')).body.leads).toEqual([]);
+  expect(statuses(await push(rep, [lead(identityKeys)]))).toEqual(['suppressed']);
+});
+
 test('an erased account: nobody is left in it, and the books stay under its random id', async () => {
   const [rep, other] = [await createRep(service, 'Goes Away'), await createRep(service, 'Stays Here')];
   const { account, user } = (await rep('GET', '/v1/me')).body;

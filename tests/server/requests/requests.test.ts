@@ -148,6 +148,23 @@ test('a refusal gives its reason; a request that came by phone has its month fro
   expect((await rep('GET', `/v1/leads/${leadId}`)).status).toBe(200);
 });
 
+test('a request written down in another spelling is about the same person: all they hold is answered, and all of it goes', async () => {
+  const rep = await createRep(service);
+  const write = async (kind: string, more: Record<string, unknown>) =>
+    (await rep('POST', '/v1/data-requests/received', { kind, ...more })).body;
+  await push(rep, [lead(['vanity:spelled']), lead(['vanity:doubly%2541'])]);
+  expect((await write('access', { identityKeys: ['vanity:%53pelled'] })).leads).toHaveLength(1);
+  const [doubly] = (await rep('GET', '/v1/leads?limit=1')).body.leads;
+  for (const one of [
+    await write('erasure', { identityKeys: ['vanity:Spelled'] }),
+    await write('erasure', { leadId: doubly.id }),
+  ])
+    await rep('POST', `/v1/data-requests/${one.id}/answer`, { decision: 'grant' });
+  expect((await rep('GET', '/v1/leads')).body.leads).toEqual([]);
+  const again = [lead(['vanity:spelled']), lead(['vanity:doubly%2541'])];
+  expect(statuses(await push(rep, again))).toEqual(['suppressed', 'suppressed']);
+});
+
 test('a link that is forged, old or used opens nothing; an unopened request is forgotten', async () => {
   const email = mailbox();
   await ask({ email, profile: 'forgotten' });
