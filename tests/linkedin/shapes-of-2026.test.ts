@@ -1,0 +1,209 @@
+// Shapes of 2026 that public code reads and the practice LinkedIn does not draw.
+import { describe, expect, test } from 'vitest';
+import { parse, read, SEARCH } from './read.ts';
+
+const NAV = '<nav data-testid="primary-nav"></nav>';
+
+const readAt = (html: string, address: string) => read(parse(`${NAV}<main>${html}</main>`), address);
+const rowsAt = (html: string, address: string) =>
+  readAt(html, address).rows.map((row) => {
+    if (!('lead' in row)) return row.refused;
+    const { kind: _, name, ...fields } = row.lead;
+    return { ...fields, name: name.shown };
+  });
+const column = (content: string) => `<div data-testid="lazy-column"><div role="list">${content}</div></div>`;
+const cardAt = (content: string, more = '') => rowsAt(column(`<div role="listitem"${more}>${content}</div>`), SEARCH);
+
+const name = '<a href="/in/orla-quist/">Orla Quist</a>';
+const lines = (headline = 'Plant Manager', place = 'Malmö') =>
+  `<div><p>${headline}</p></div><div><p>${place}</p></div>`;
+const ORLA = { identityKeys: ['vanity:orla-quist'], name: 'Orla Quist' };
+const AS_SHOWN = { ...ORLA, headline: 'Plant Manager', location: 'Malmö' };
+
+describe('people search: the degree has a line of its own', () => {
+  const shapes: [string, (badge: string) => string][] = [
+    ['in the name’s block', (badge) => `<div><p>${name}</p><p>${badge}</p></div>${lines()}`],
+    ['beside the name', (badge) => `<p>${name}</p><p>${badge}</p>${lines()}`],
+    ['in a block of its own', (badge) => `<p>${name}</p><div><p>${badge}</p></div>${lines()}`],
+    ['parsed again out of the name’s line', (badge) => `<p>${name}<div>${badge}</div></p>${lines()}`],
+    ['all of them paragraphs', (badge) => `<p>${name}</p><p>${badge}</p><p>Plant Manager</p><p>Malmö</p>`],
+  ];
+  test.each(
+    shapes.flatMap(([where, draw]) =>
+      [
+        ['• 1st', 1] as const,
+        ['• 1.', 1] as const,
+        ['· 3e et +', 3] as const,
+        ['• 2 度', 2] as const,
+        ['•2次', 2] as const,
+      ].map(([badge, degree]) => [where, badge, degree, draw] as const),
+    ),
+  )('%s: %s', (_, badge, degree, draw) => {
+    expect(cardAt(draw(badge))).toEqual([{ ...AS_SHOWN, degree }]);
+  });
+
+  test.each(shapes)('one’s own card, %s: what says so is neither headline nor degree', (_, draw) => {
+    for (const badge of ['• Sie', '• You', '・あなた']) {
+      const [row] = cardAt(draw(badge));
+      expect(row).toMatchObject(ORLA);
+      expect(row).not.toHaveProperty('degree');
+      // Where a headline that begins with a dot could stand as well, nothing is read.
+      expect([undefined, 'Plant Manager']).toContain((row as { headline?: string }).headline);
+      expect([undefined, 'Malmö']).toContain((row as { location?: string }).location);
+    }
+  });
+
+  test.each(['• CEO', '• 3 plants, 2 countries', '· Freelance', '• Welder • Fitter', '• 2nd shift lead'])(
+    'a headline that begins with a dot, %s, makes no headline of the place',
+    (headline) => {
+      for (const html of [
+        `<p>${name}</p>${lines(headline)}`,
+        `<div><p>${name}</p><p>${headline}</p></div><div><p>Malmö</p></div><div><p>Current: Fitter at Norrvik</p></div>`,
+      ]) {
+        const [row] = cardAt(html);
+        expect(row).not.toHaveProperty('degree');
+        expect([undefined, headline]).toContain((row as { headline?: string }).headline);
+        expect([undefined, 'Malmö']).toContain((row as { location?: string }).location);
+      }
+    },
+  );
+});
+
+describe('people search: lines in a row, in three languages, live and parsed again', () => {
+  type Node = string | [tag: string, attributes: Record<string, string>, ...children: Node[]];
+  const build = (page: Document, node: Node): globalThis.Node => {
+    if (typeof node === 'string') return page.createTextNode(node);
+    const [tag, attributes, ...children] = node;
+    const element = page.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children.map((child) => build(page, child)));
+    return element;
+  };
+  const p = (...children: Node[]): Node => ['p', {}, ...children];
+  const div = (...children: Node[]): Node => ['div', {}, ...children];
+  const HREF = '/in/orla-quist/';
+  const link = (shown = 'Orla Quist'): Node => ['a', { href: HREF }, shown];
+  const mutual = (words: string): Node => div(p(['a', { href: '/in/tomas-vell/' }, 'Tomas Vell'], words));
+  const around = (...children: Node[]): Node => ['a', { href: HREF, componentkey: 'u1' }, div(div(...children))];
+  const button: Node = ['div', { componentkey: 'ConnectButtonstate:invitation:urn:li:member:100200300_connect' }, '+'];
+
+  const cards: [string, Node, object | string][] = [
+    [
+      'de: badge in the name’s block, mutual connection, number',
+      around(
+        div(p(link()), p('• 2.')),
+        div(p('Werksleiterin')),
+        div(p('Köln')),
+        button,
+        mutual(' ist ein gemeinsamer Kontakt'),
+      ),
+      {
+        identityKeys: ['vanity:orla-quist', 'urn:100200300'],
+        degree: 2,
+        headline: 'Werksleiterin',
+        location: 'Köln',
+        sharedConnections: 1,
+      },
+    ],
+    [
+      'fr: badge in a block, the headline left out',
+      around(
+        div(p(link()), div(p('• 3e et +'))),
+        div(p('--')),
+        div(p('Lyon')),
+        div(p('Poste actuel : soudeuse chez Norrvik')),
+      ),
+      { identityKeys: ['vanity:orla-quist'], degree: 3, location: 'Lyon' },
+    ],
+    [
+      'ja: an id, the badge beside the name',
+      around(p(link()), p('・1次'), div(p('工場長')), div(p('大阪')), ['div', { id: 'SearchResultsACoAAFAKE00001' }]),
+      { identityKeys: ['vanity:orla-quist', 'member:ACoAAFAKE00001'], degree: 1, headline: '工場長', location: '大阪' },
+    ],
+    [
+      'ja: two degrees that disagree say none',
+      around(p(link()), p('・1次'), p('・2次'), div(p('工場長')), div(p('大阪'))),
+      { identityKeys: ['vanity:orla-quist'], headline: '工場長', location: '大阪' },
+    ],
+    ['fr: nobody', around(p('Membre de LinkedIn'), div(p('Soudeuse')), div(p('Lyon')), button), 'anonymous'],
+    [
+      'de: seven lines and a badge are a person by the member’s key alone',
+      around(
+        ['div', { componentkey: 'SearchResultsACoAAFAKE00001' }],
+        ...[p(link()), p('• 2.'), div(p('Werksleiterin')), div(p('Köln'))],
+        ...['Aktuell: Werksleiterin bei Norrvik', 'a', 'b', 'c'].map((line) => div(p(line))),
+      ),
+      {
+        identityKeys: ['vanity:orla-quist', 'member:ACoAAFAKE00001'],
+        degree: 2,
+        headline: 'Werksleiterin',
+        location: 'Köln',
+      },
+    ],
+    [
+      'de: seven lines, a badge and no key may be a post',
+      around(
+        p(link()),
+        p('• 2.'),
+        div(p('Werksleiterin')),
+        div(p('Köln')),
+        ...['a', 'b', 'c', 'd'].map((line) => div(p(line))),
+      ),
+      'not-a-person',
+    ],
+    [
+      'de: the title’s wrapper, view names',
+      [
+        'div',
+        { 'data-view-name': 'people-search-result' },
+        div(p(['a', { href: HREF, 'data-view-name': 'search-result-lockup-title' }, 'Orla Quist']), p('• 3.+')),
+        div(p('Werksleiterin')),
+        div(p('Köln')),
+      ],
+      { identityKeys: ['vanity:orla-quist'], degree: 3, headline: 'Werksleiterin', location: 'Köln' },
+    ],
+  ];
+  test.each(cards)('%s', (_, card, expected) => {
+    const live = parse(`${NAV}<main>${column('')}</main>`);
+    live.querySelector('[role=list]')?.append(build(live, ['div', { role: 'listitem' }, card]));
+    const again = parse(live.documentElement.outerHTML);
+    for (const page of [live, again]) {
+      const [row] = read(page, SEARCH).rows;
+      if (!row || !('lead' in row)) {
+        expect(row?.refused).toBe(expected);
+        continue;
+      }
+      const {
+        kind: _kind,
+        name: { shown },
+        ...fields
+      } = row.lead;
+      const { company: _company, position: _position, ...read_ } = fields as Record<string, unknown>;
+      expect({ shown, ...read_ }).toEqual({ shown: 'Orla Quist', ...(expected as object) });
+    }
+  });
+});
+
+describe('people search: the keys that the page has', () => {
+  const rest = (more: string) => `<p>${name}<span> • 2nd</span></p>${lines()}${more}`;
+  const keysOf = (more: string, card = '') => (cardAt(rest(more), card)[0] as { identityKeys: string[] }).identityKeys;
+  const button = (number: string, state = 'connect') =>
+    `<div componentkey="ConnectButtonstate:invitation:urn:li:member:${number}_${state}"><a aria-label="Connect">+</a></div>`;
+
+  test('the member’s id as an id', () => {
+    expect(keysOf('<div id="SearchResultsACoAAFAKE00001"></div>')).toEqual([
+      'vanity:orla-quist',
+      'member:ACoAAFAKE00001',
+    ]);
+    expect(keysOf('<div componentkey="77777777-1" id="SearchResultsACoAAFAKE00001"></div>')).toContain(
+      'member:ACoAAFAKE00001',
+    );
+    expect(keysOf('', ' id="SearchResultsACoAAFAKE00001"')).toContain('member:ACoAAFAKE00001');
+  });
+  test.each(['connect', 'pending', 'withdrawn'])('the member’s number in the button’s key: %s', (state) => {
+    expect(keysOf(button('100200300', state))).toEqual(['vanity:orla-quist', 'urn:100200300']);
+    expect(keysOf(button('100200300') + button('100200300', state))).toEqual(['vanity:orla-quist', 'urn:100200300']);
+  });
+  test('two numbers are nobody’s', () =>
+    expect(keysOf(button('100200300') + button('100200301'))).toEqual(['vanity:orla-quist']));
+});
