@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, read, SEARCH } from './read.ts';
 
 const NAV = '<nav data-testid="primary-nav"></nav>';
+const PROFILE = 'https://www.linkedin.com/in/orla-quist/';
 
 const readAt = (html: string, address: string) => read(parse(`${NAV}<main>${html}</main>`), address);
 const rowsAt = (html: string, address: string) =>
@@ -206,4 +207,64 @@ describe('people search: the keys that the page has', () => {
   });
   test('two numbers are nobody’s', () =>
     expect(keysOf(button('100200300') + button('100200301'))).toEqual(['vanity:orla-quist']));
+
+  const top = (more: string, beside = '') =>
+    `<section componentkey="com.linkedin.sdui.profile.card.refACoAAFAKE00001Topcard"><a href="/in/orla-quist/"><h2>Orla Quist</h2></a><p>· 2nd</p><p>Fitter</p>${more}</section>${beside}`;
+  test('on a profile, in the top card alone', () => {
+    const keys = ['vanity:orla-quist', 'member:ACoAAFAKE00001'];
+    expect(rowsAt(top(button('100200300')), PROFILE)).toMatchObject([{ identityKeys: [...keys, 'urn:100200300'] }]);
+    expect(rowsAt(top('', button('100200301')), PROFILE)).toMatchObject([{ identityKeys: keys }]);
+  });
+});
+
+describe('server-driven profiles', () => {
+  const profile = (content: string) =>
+    rowsAt(
+      `<section componentkey="com.linkedin.sdui.profile.card.refACoAAFAKE00001Topcard"><a href="/in/orla-quist/"><h2>Orla Quist</h2></a>${content}</section>`,
+      PROFILE,
+    );
+  const contact = (label: string) => `<a href="/in/orla-quist/overlay/contact-info/">${label}</a>`;
+
+  test.each([
+    `<div><p>Malmö</p><p>·</p>${contact('<p>Contact info</p>')}</div>`,
+    `<div><p>Malmö</p><p>·</p>${contact('Contact info')}</div>`,
+    `<div><p>Malmö</p><p>·</p><span>${contact('Contact info')}</span></div>`,
+    `<div><p>Malmö</p></div>${contact('Contact info')}`,
+  ])('the link to the contact info in no paragraph: %s', (place) => {
+    const [row] = profile(
+      `<p>· 2nd</p><p>Fitter</p>${place}<div role="button"><p>Norrvik Steel</p></div><p>500+ connections</p>`,
+    );
+    expect(row).toMatchObject({ degree: 2, headline: 'Fitter' });
+    // Beside the headline, the block around the link holds more than the place.
+    expect((row as { location?: string }).location).toBe(place.includes('·') ? 'Malmö' : undefined);
+  });
+  test('a block that holds more than the place says none', () => {
+    for (const html of [
+      `<p>She/Her</p><p>· 2nd</p><p>Fitter</p><p>Malmö</p><p>${contact('Contact info')}</p>`,
+      `<p>· 2nd</p><div><p>Fitter</p><p>Malmö</p>${contact('Contact info')}</div>`,
+    ]) {
+      expect(profile(html)[0]).not.toHaveProperty('location');
+      expect(profile(html)).toMatchObject([{ degree: 2, headline: 'Fitter' }]);
+    }
+  });
+
+  test.each(['style="display:none"', 'style="color: red; display: none;"', 'hidden'])(
+    'the wrong degree is hidden: %s',
+    (how) =>
+      expect(profile(`<p>· 1st</p><div ${how}><p>· 2nd</p></div><p>Fitter</p>`)).toMatchObject([
+        { degree: 1, headline: 'Fitter' },
+      ]),
+  );
+
+  const ties =
+    '<p>Norrvik Steel · Lunds universitet</p><div role="button"><p>Norrvik Steel</p></div><div role="button"><p>Lunds universitet</p></div>';
+  const headline = 'Plant Manager | Lean | Nordics';
+  test.each([
+    [`<p>${headline}</p><p>Plant Manager | Lean…</p>`, headline],
+    [`<p>Plant Manager | Lean…</p><p>${headline}</p>`, headline],
+    ['<p>Plant Manager | Lean…</p>', 'Plant Manager | Lean…'],
+  ])('the headline whole and cut: %s', (both, whole) => {
+    expect(profile(`<p>· 2nd</p>${both}${ties}`)).toMatchObject([{ headline: whole }]);
+    expect(profile(`<p>· 2nd</p>${both}`)).toMatchObject([{ headline: whole }]);
+  });
 });
