@@ -4,6 +4,8 @@ import { parse, read, SEARCH } from './read.ts';
 
 const NAV = '<nav data-testid="primary-nav"></nav>';
 const PROFILE = 'https://www.linkedin.com/in/orla-quist/';
+const LEAD = 'https://www.linkedin.com/sales/lead/ACwAAAFAKE00001,NAME_SEARCH,aB1c';
+const LIST = 'https://www.linkedin.com/sales/lists/people/7000000000000000001';
 
 const readAt = (html: string, address: string) => read(parse(`${NAV}<main>${html}</main>`), address);
 const rowsAt = (html: string, address: string) =>
@@ -266,5 +268,62 @@ describe('server-driven profiles', () => {
   ])('the headline whole and cut: %s', (both, whole) => {
     expect(profile(`<p>· 2nd</p>${both}${ties}`)).toMatchObject([{ headline: whole }]);
     expect(profile(`<p>· 2nd</p>${both}`)).toMatchObject([{ headline: whole }]);
+  });
+});
+
+describe('Sales Navigator, one lead', () => {
+  const PIN = '<svg><path d="M8 1a5 5 0 00-4.36 7.45L8 15z"/></svg>';
+  const lead = (sublabel: string, place: string, more = '') =>
+    rowsAt(
+      `<section data-sn-view-name="feature-lead-top-card"><div><h1 data-x--lead--name data-anonymize="person-name">Orla Quist</h1>${sublabel}
+      <span data-anonymize="headline">Fitter</span></div>${place}</section>${more}`,
+      LEAD,
+    );
+  const sublabel = '<div class="_name-sublabel_x"><span>(She/Her/Hers)</span><span>· 2nd</span></div>';
+
+  test('degree in the line under the name, place beside the pin', () =>
+    expect(lead(sublabel, `<div>${PIN}<div>Malmö, Sweden</div></div>`)).toMatchObject([
+      { degree: 2, headline: 'Fitter', location: 'Malmö, Sweden' },
+    ]));
+  test('pronouns there, the degree in its badge', () =>
+    expect(
+      lead('<div class="_name-sublabel_x">(She/Her)</div><span class="artdeco-entity-lockup__degree">· 3rd</span>', ''),
+    ).toMatchObject([{ degree: 3 }]));
+  test.each([
+    `<div>${PIN}<div>Malmö</div><div>500+ connections</div></div>`,
+    `<div>${PIN}<span data-anonymize="company-name">Norrvik</span></div>`,
+    `<div>${PIN}<a href="/sales/x">Contact</a></div>`,
+    `<div>${PIN}</div><div>500+ connections</div>`,
+    PIN,
+  ])('what holds more than a place says none: %s', (place) =>
+    expect(lead(sublabel, place)[0]).not.toHaveProperty('location'),
+  );
+
+  test('the company of the present position by its hovercard', () => {
+    const role =
+      '<section data-sn-view-name="lead-current-role"><span data-anonymize="job-title">Fitter</span><span data-anonymize="company-name" data-entity-hovercard-id="urn:li:fs_salesCompany:445566">Norrvik Steel</span></section>';
+    expect(lead(sublabel, '', role)).toMatchObject([{ company: 'Norrvik Steel', companyKey: 'company:445566' }]);
+  });
+});
+
+describe('Sales Navigator, a list of leads', () => {
+  const row = (account: string, more = '') =>
+    rowsAt(
+      `<table><tr data-row-id="urn:li:fs_salesProfile:(ACwAAAFAKE00001,NAME_SEARCH,aB1c)"><td><a href="/sales/lead/ACwAAAFAKE00001,x,y"><span data-anonymize="person-name">Orla Quist</span></a>
+      <div data-anonymize="job-title">Fitter</div></td><td class="list-people-detail-header__account">${account}</td>${more}</tr></table>`,
+      LIST,
+    );
+  const company =
+    '<a href="/sales/company/445566"><img></a><span data-anonymize="company-name" data-entity-hovercard-id="urn:li:fs_salesCompany:445566">Norrvik Steel</span>';
+  const hovercard =
+    '<div id="hue-web-tooltip-content-company-hovercard-7"><span data-anonymize="company-name">Elsewhere</span><ul><li data-anonymize="location">Oslo, Norway</li></ul></div>';
+
+  test('the company’s number in its hovercard id', () =>
+    expect(row(company)).toMatchObject([{ company: 'Norrvik Steel', companyKey: 'company:445566' }]));
+  test('what a company’s hovercard says is not the lead’s', () => {
+    expect(row(hovercard + company)[0]).toMatchObject({ company: 'Norrvik Steel', companyKey: 'company:445566' });
+    expect(row(hovercard + company)[0]).not.toHaveProperty('location');
+    expect(row(hovercard)[0]).not.toHaveProperty('company');
+    expect(row(hovercard + company, '<td data-anonymize="location">Malmö</td>')).toMatchObject([{ location: 'Malmö' }]);
   });
 });
