@@ -1,11 +1,13 @@
 // Shapes of 2026 that public code reads and the practice LinkedIn does not draw.
 import { describe, expect, test } from 'vitest';
+import { findPageAdapter } from '../../utils/linkedin/registry.ts';
 import { parse, read, SEARCH } from './read.ts';
 
 const NAV = '<nav data-testid="primary-nav"></nav>';
 const PROFILE = 'https://www.linkedin.com/in/orla-quist/';
 const LEAD = 'https://www.linkedin.com/sales/lead/ACwAAAFAKE00001,NAME_SEARCH,aB1c';
 const LIST = 'https://www.linkedin.com/sales/lists/people/7000000000000000001';
+const CONNECTIONS = new URL('https://www.linkedin.com/mynetwork/invite-connect/connections/');
 
 const readAt = (html: string, address: string) => read(parse(`${NAV}<main>${html}</main>`), address);
 const rowsAt = (html: string, address: string) =>
@@ -326,4 +328,47 @@ describe('Sales Navigator, a list of leads', () => {
     expect(row(hovercard)[0]).not.toHaveProperty('company');
     expect(row(hovercard + company, '<td data-anonymize="location">Malmö</td>')).toMatchObject([{ location: 'Malmö' }]);
   });
+});
+
+describe('connections without roles', () => {
+  const asked = (html: string) =>
+    findPageAdapter(CONNECTIONS)
+      ?.extract(parse(`${NAV}<main>${html}</main>`), CONNECTIONS, true)
+      .rows.map((row) =>
+        'lead' in row && row.lead.kind === 'person' ? [row.lead.name.shown, row.lead.headline] : row,
+      );
+  const card = (vanity: string, shown: string, headline: string) =>
+    `<a href="/in/${vanity}/"></a><a href="/in/${vanity}/"><p>${shown}</p><p>${headline}</p></a><p>Connected on 3 May 2026</p>`;
+  const keyed = (...of: Parameters<typeof card>) => `<div componentkey="auto-component-${of[0]}">${card(...of)}</div>`;
+  const orla: Parameters<typeof card> = ['orla-quist', 'Orla Quist', 'Fitter'];
+  const ida: Parameters<typeof card> = ['ida-brek', 'Ida Brek', 'Welder'];
+  const both = [orla, ida];
+  const people = [
+    ['Orla Quist', 'Fitter'],
+    ['Ida Brek', 'Welder'],
+  ];
+  const heading = '<h2>2 connections</h2><div><button>Sort by</button><input></div>';
+
+  test.each([
+    `<div data-testid="lazy-column">${both.map((of) => keyed(...of)).join('<hr>')}</div>`,
+    `<div data-testid="lazy-column">${both.map((of) => `<div><div>${card(...of)}</div></div>`).join('<hr>')}</div>`,
+    `<div data-view-name="connections-list"><div>${both.map((of) => `<div>${card(...of)}</div>`).join('<hr>')}</div></div>`,
+    `<div data-view-name="connections-list">${both.map((of) => `<div>${card(...of)}</div>`).join('')}</div>`,
+  ])('%s', (list) => expect(asked(heading + list)).toEqual(people));
+  test('only one of them', () =>
+    expect(
+      asked(`${heading}<div data-view-name="connections-list"><div><div>${card(...orla)}</div></div></div>`),
+    ).toEqual([people[0]]));
+  test.each([
+    `${heading}<div data-testid="lazy-column">${card(...orla)}</div>`,
+    `<div data-testid="lazy-column"><div><p>1 connection</p>${card(...orla)}</div></div>`,
+    `<div data-testid="lazy-column"><div>${card(...orla)}<a href="/preload/search-custom-invite/?vanityName=orla-quist">Connect</a></div></div>`,
+    `<div data-testid="lazy-column"><div><div>${card(...orla)}</div><div><a href="/in/tomas-vell/">Tomas Vell</a> knows them</div></div><div>${card(...ida)}</div></div>`,
+  ])('what is not certain to be a connection is none: %s', (html) => expect(asked(html)).toEqual([]));
+  test('people one may know are none', () =>
+    expect(
+      asked(
+        `<div data-testid="lazy-column">${keyed(...orla)}</div><section componentkey="x_Pymk">${keyed(...ida)}</section>`,
+      ),
+    ).toEqual([people[0]]));
 });
