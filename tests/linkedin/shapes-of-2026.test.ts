@@ -372,3 +372,20 @@ describe('connections without roles', () => {
       ),
     ).toEqual([people[0]]));
 });
+
+describe('people search without roles', () => {
+  const card = (key: string) => `<div><div><p>${name}<span> • 2nd</span></p>${lines()}<div ${key}></div></div></div>`;
+  test.each(['componentkey="SearchResultsACoAAFAKE00001"', 'id="SearchResultsACoAAFAKE00001"', ''])(
+    'cards that no rule reads are no empty page: %s',
+    (key) => {
+      for (const html of [
+        `<div data-testid="lazy-column">${card(key)}</div>`,
+        `<div data-testid="lazy-column">${card(key)}${card(key).replaceAll('orla-quist', 'ida-brek')}</div>`,
+      ]) {
+        expect(['results', 'layout-changed']).toContain(readAt(html, SEARCH).state);
+        for (const row of rowsAt(html, SEARCH))
+          expect(row).toMatchObject({ degree: 2, headline: 'Plant Manager', location: 'Malmö' });
+      }
+    },
+  );
+});
