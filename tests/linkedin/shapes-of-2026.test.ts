@@ -389,3 +389,20 @@ describe('people search without roles', () => {
     },
   );
 });
+
+test.each(['/company/445566/admin/dashboard/', '/company/norrvik-steel/admin/'])('%s is no company’s page', (path) =>
+  expect(
+    readAt(
+      '<section><h1>Norrvik Steel</h1><ul><li><a href="/in/ida-brek/">Ida Brek</a></li></ul></section>',
+      `https://www.linkedin.com${path}`,
+    ),
+  ).toMatchObject({ state: 'other-page', rows: [] }),
+);
+
+test.each([
+  ['/sales/search/people/list/employees-for-account/445566', 'sales-lead-search'],
+  ['/sales/search/people/list/saved-leads-for-account/445566', 'sales-lead-search'],
+  ['/sales/search/people/list/saved-leads', 'sales-lead-search'],
+  ['/search/results/PEOPLE/', 'people-search'],
+  ['/search/results/ALL/', 'all-search'],
+])('%s is read by %s', (path, id) => expect(findPageAdapter(new URL(path, 'https://www.linkedin.com'))?.id).toBe(id));
