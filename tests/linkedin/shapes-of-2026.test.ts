@@ -29,7 +29,6 @@ describe('people search: the degree has a line of its own', () => {
   const shapes: [string, (badge: string) => string][] = [
     ['in the name’s block', (badge) => `<div><p>${name}</p><p>${badge}</p></div>${lines()}`],
     ['beside the name', (badge) => `<p>${name}</p><p>${badge}</p>${lines()}`],
-    ['in a block of its own', (badge) => `<p>${name}</p><div><p>${badge}</p></div>${lines()}`],
     ['parsed again out of the name’s line', (badge) => `<p>${name}<div>${badge}</div></p>${lines()}`],
     ['all of them paragraphs', (badge) => `<p>${name}</p><p>${badge}</p><p>Plant Manager</p><p>Malmö</p>`],
   ];
@@ -54,6 +53,15 @@ describe('people search: the degree has a line of its own', () => {
       expect(row).not.toHaveProperty('degree');
       // Where a headline that begins with a dot could stand as well, nothing is read.
       expect([undefined, 'Plant Manager']).toContain((row as { headline?: string }).headline);
+      expect([undefined, 'Malmö']).toContain((row as { location?: string }).location);
+    }
+  });
+
+  test.each(['• 1st', '• 3D', '• 2e', '• 24/7', '• Sie'])('%s where a headline stands may be one', (line) => {
+    for (const beside of ['', '<span> • 2nd</span>']) {
+      const [row] = cardAt(`<p>${name}${beside}</p>${lines(line)}`);
+      expect([undefined, 2]).toContain((row as { degree?: number }).degree);
+      expect([undefined, line]).toContain((row as { headline?: string }).headline);
       expect([undefined, 'Malmö']).toContain((row as { location?: string }).location);
     }
   });
@@ -111,9 +119,9 @@ describe('people search: lines in a row, in three languages, live and parsed aga
       },
     ],
     [
-      'fr: badge in a block, the headline left out',
+      'fr: badge in the name’s block, the headline left out',
       around(
-        div(p(link()), div(p('• 3e et +'))),
+        div(p(link()), p('• 3e et +')),
         div(p('--')),
         div(p('Lyon')),
         div(p('Poste actuel : soudeuse chez Norrvik')),

@@ -75,8 +75,7 @@ function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean
   for (const { anchor, key } of people) {
     if (key === owner || !contains(line, anchor)) continue;
     const name = normaliseText(rawText(anchor));
-    const isNamed =
-      isMutual || key.startsWith('vanity:') || (attribute(anchor, 'href') ?? '').includes('miniProfileUrn');
+    const isNamed = isMutual || key.startsWith('vanity:') || attribute(anchor, 'href')?.includes('miniProfileUrn');
     if (name !== '' && isNamed) names.set(key, name);
   }
   return [...names.values()];

@@ -42,11 +42,10 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   // The avatar's link comes first: where it leads to someone else, this is not the title.
   if (!shown || !key || key !== links.owner) return { refused: 'unreadable' };
 
-  const [headline, location] = [HEADLINE, PLACE].map((line) => findFirst(card, line));
   tally.win('headline', 'classes');
   return {
     lead: createPerson([key, miniProfileKeyOf(path), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
-      ...readSubtitles(headline, location),
+      ...readSubtitles(findFirst(card, HEADLINE), findFirst(card, PLACE)),
       degree,
       ...readMarks(parentOf(title) ?? title),
     }),

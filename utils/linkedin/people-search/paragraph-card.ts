@@ -24,8 +24,8 @@ import { type CardLinks, linesOf, memberOf, readCardLinks } from './card-links.t
 const PARAGRAPHS_OF_A_PERSON = 6;
 /** The member's id in a key of the card's own, which in other months is an id. */
 const KEYED = '[componentkey^="SearchResultsACoAA"],[id^="SearchResultsACoAA"]';
-/** "• 2nd", "· 3e et +", in a line of its own. */
-const DEGREE = /^[·•・] ?[1-3١-٣۱-۳१-३][^\d\s]{0,4}(?: [^\d\s]{1,2}){0,2}$/;
+/** "• 2nd", "· 3e et +" in a line of its own; no "• 3D". */
+const DEGREE = /^[·•・] ?[1-3١-٣۱-۳१-३][^\d\sA-Z]{0,4}(?: [^\d\s]{1,2}){0,2}$/;
 /** "• You", or how a headline begins. */
 const DOTTED = /^[·•・] ?\S{1,9}$/;
 const POST = '[componentkey*="FeedType_"]';
@@ -37,15 +37,15 @@ const POST = '[componentkey*="FeedType_"]';
  */
 export function readParagraphCard(card: Element, { url, tally }: Reading): ReadRow | undefined {
   const all = byTag(card, 'p', 12);
-  const paragraphs = all.filter((line) => !isDegree(line));
   const links = readCardLinks(card, url);
   if (links.post || closest(card, POST) || findFirst(card, POST)) return { refused: 'not-a-person' };
-  const namedBy = nameLine(paragraphs, links);
+  const namedBy = nameLine(all, links);
   const title = namedBy && titleIn(namedBy, links);
-  if (!title) return withoutTitle(namedBy, paragraphs, links);
+  if (!title) return withoutTitle(namedBy, all, links);
 
   const shown = nameText(visibleText(title.anchor));
-  const badges = [...all, nextElement(namedBy)].filter(isDegree);
+  const badges = badgesAfter(namedBy);
+  const paragraphs = all.filter((line) => !badges.includes(line));
   const degree = tally.first('degree', [
     ['beside-name', () => degreeBeside(title.anchor)],
     ['own-line', () => parseDegree(badges.map(textOf).join(' '))],
@@ -85,7 +85,14 @@ export function readParagraphCard(card: Element, { url, tally }: Reading): ReadR
   };
 }
 
-const isDegree = (line: Element | undefined): line is Element => line !== undefined && DEGREE.test(textOf(line));
+/** Right behind the name's line: in a block of its own a headline stands. */
+function badgesAfter(name: Element): Element[] {
+  const badges: Element[] = [];
+  let next = nextElement(name);
+  for (; next && byTag(next, 'p', 1).length === 0 && DEGREE.test(textOf(next)); next = nextElement(next))
+    badges.push(next);
+  return badges;
+}
 
 /** S1's mutual connections may stand in no paragraph. */
 const INSIGHT = 'a[data-view-name="search-result-social-proof-insight"]';
@@ -128,16 +135,13 @@ function withoutTitle(first: Element | undefined, paragraphs: Element[], links: 
 function linesBelow(name: Element, paragraphs: Element[], degree?: number): { texts: Element[]; strategy: string } {
   const block = parentOf(name);
   const below = paragraphs.slice(paragraphs.indexOf(name) + 1);
-  const isInBlock = (paragraph: Element) => {
-    const parent = parentOf(paragraph);
-    return parent && parentOf(parent) === block;
-  };
-  const inBlock = below.filter((line) => isInBlock(line) && !isInsight(line));
+  const stated = below.filter((line) => !isInsight(line));
+  const inBlock = stated.filter((line) => parentOf(parentOf(line) ?? line) === block);
   const isInOrder = inBlock.length === 0;
-  const texts = (isInOrder ? below.filter((line) => !isInsight(line)) : inBlock).slice(0, 2);
+  const texts = (isInOrder ? stated : inBlock).slice(0, 2);
   const first = texts[0] && textOf(texts[0]);
   // A dotted word may say who "You" are, or be the headline; an empty line may be one, or what a parser left of the name's.
-  const isUnsure = first ? degree === undefined && DOTTED.test(first) : isInOrder;
+  const isUnsure = first ? DEGREE.test(first) || (degree === undefined && DOTTED.test(first)) : isInOrder;
   return { texts: isUnsure ? [] : texts, strategy: isInOrder ? 'paragraph-order' : 'name-block' };
 }
 

@@ -6,13 +6,11 @@ import { fieldText, normaliseText } from '../text.ts';
 /** What LinkedIn shows at most is 220 characters of headline; the limits are the queue's. */
 export const LONGEST = { name: 400, headline: 1000, location: 400 };
 
-const SIGNS = ['id', 'data-test-icon', 'type', 'class'];
-
 /** The marks beside a name: icons, told by their ids and types, which no translation touches. */
 export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'> {
   const marks: Pick<Person, 'premium' | 'verified'> = {};
   for (const icon of findAll(beside, 'svg, li-icon').slice(0, 24)) {
-    const sign = SIGNS.map((name) => attribute(icon, name)).join(' ');
+    const sign = ['id', 'data-test-icon', 'type', 'class'].map((name) => attribute(icon, name)).join(' ');
     if (/verified/i.test(sign)) marks.verified = true;
     if (/premium|linkedin-bug(?!-(?:influ|color))/i.test(sign)) marks.premium = true;
   }
