@@ -9,7 +9,7 @@ import { readLayouts } from './results/read-layouts.ts';
 export const allSearch: PageType = {
   id: 'all-search',
   examples: ['https://www.linkedin.com/search/results/all/'],
-  matches: (url) => /^\/search\/results\/all\/?$/.test(url.pathname),
+  matches: (url) => /^\/search\/results\/all\/?$/i.test(url.pathname),
   keys: /ResultsAll|srp_(?:all|top)|UNKNOWN_ROUTE_search/,
   readRows: (page, url) => readLayouts([ember, emberHashed, withHero(sdui('All'))], page, url),
 };

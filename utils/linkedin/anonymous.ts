@@ -5,7 +5,7 @@ const SITE = /linkedin|لينكد ?إن|לינקדאין|लिंक्ड ?इ
  * no inner link and no degree) come first; these words catch what still carries a link. Seen 2026-05: en, pl; the others from public code.
  */
 const MEMBER =
-  /^(?:member|członek|użytkownik|(?:miembro|usuario)(?: de)?|(?:usuário|membro|utilizador)(?: d[oai])?|(?:membre|utilisateur)(?: de| du réseau)?|mitglied(?: von)?|nutzer(?::?in)?|user|utente|lid|medlem(?: af)?|jäsen|člen|uživatel|عضو(?: في| على)?|مستخدم|أحد أعضاء|メンバー|ユーザー|会員|会员|會員|회원|üyesi|सदस्य|anggota|участник|пользователь|учасник)$/iu;
+  /^(?:member|członek|użytkownik|miembro|usu[aá]rio|membr[eo]|utilizador|utilisateur|mitglied|nutzer(?::?in)?|user|utente|lid|medlem|jäsen|člen|uživatel|عضو|مستخدم|أحد أعضاء|メンバー|ユーザー|[会會][員员]|회원|üyesi|सदस्य|anggota|участник|пользователь|учасник)(?: (?:d[aeio]|von|af|du réseau|في|على))?$/iu;
 
 /** Whether a shown name is nobody's. Without a degree beside it, "LinkedIn" within at most three words is taken as one more language. */
 export function isAnonymousName(name: string, degree?: number): boolean {

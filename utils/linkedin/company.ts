@@ -72,12 +72,17 @@ function infoOf(items: string[]): { industry?: string; location?: string; size?:
   };
 }
 
+/** What those see who look after the company's page. */
+const ADMIN = /^\/company\/[^/]+\/admin(?:\/|$)/;
+
 /** A company's page, and its about tab: the company itself is the one row. Its People tab is company-people. */
 export const company: PageType = {
   id: 'company',
   examples: ['https://www.linkedin.com/company/norrvik-steel/', 'https://www.linkedin.com/company/445566/about/'],
   matches: (url) => /^\/company\/[^/]+(?:\/(?!people(?:\/|$))[^/]*)*$/.test(url.pathname),
   readRows(page, url) {
+    if (ADMIN.test(url.pathname))
+      return { rows: [], strategies: {}, ...(findFirst(page, 'main') && { state: 'other-page' }) };
     const reading = readLayouts([ember], page, url);
     const numbers = ember.findCards(page).map((card) => numberIn(card, url));
     return reading.rows.length > 0 && isAnothersCompany(page, url, numbers) ? { ...reading, state: 'stale' } : reading;

@@ -1,4 +1,4 @@
-import { attribute, byTag, closest, findAll, findFirst, tagOf, visibleText } from './dom.ts';
+import { attribute, byTag, closest, contains, findAll, findFirst, parentOf, tagOf, visibleText } from './dom.ts';
 import { pathOf, profileKeyOfPath } from './links.ts';
 import { screensOf } from './page-state.ts';
 import type { PageType, ReadRow } from './page-type.ts';
@@ -9,7 +9,8 @@ import { createPerson, LONGEST, nameText } from './results/title.ts';
 import { fieldText, normaliseText } from './text.ts';
 
 /** Whoever else stands on the page: invitations, people one may know, the messages that lie over it. */
-const NOT_THE_LIST = 'aside, nav, header, footer, [role="dialog"], [componentkey*="Pymk"], [class*="msg-overlay"]';
+const NOT_THE_LIST =
+  'aside, nav, header, footer, [role="dialog"], [componentkey*="Pymk"], [class*="msg-overlay"], [hidden]';
 const PROFILE = 'a[href*="/in/"]';
 /** One block of text is one line; a link or a heading may be a line of its own. */
 const LINES = 'p, span, h2, h3, div, a';
@@ -30,6 +31,49 @@ const ember: Layout = {
     ),
 };
 
+const LIST = '[data-view-name="connections-list"]';
+const COLUMN = '[data-testid="lazy-column"]';
+/** Whoever one may connect with is no connection yet. */
+const INVITATION = '[href*="search-custom-invite"], [componentkey^="ConnectButton"]';
+/** Stands above a list. */
+const ABOVE = 'h1, h2:not(a *), input';
+/** More links than a card has. */
+const LINKS = 30;
+const MOST_LINKS = 1500;
+
+/** Without roles: around each link to a profile the largest block in the list that leads to nobody else. Cards stand side by side; else what they are is not certain. */
+function findBlocks(main: Element): Element[] {
+  const blocks: Element[] = [];
+  for (const anchor of findAll(main, `${LIST} ${PROFILE}, ${COLUMN} ${PROFILE}`).slice(0, MOST_LINKS)) {
+    const last = blocks.at(-1);
+    if ((last && contains(last, anchor)) || closest(anchor, NOT_THE_LIST)) continue;
+    blocks.push(blockAround(anchor));
+  }
+  const cards = outermost(blocks).filter(
+    (block) => tagOf(block) !== 'A' && !closest(block, 'p') && !findFirst(block, INVITATION) && beginsWithLink(block),
+  );
+  return cards.every((card) => parentOf(card) === parentOf(cards[0] ?? card)) ? cards : [];
+}
+
+const personOf = (anchor: Element): string | undefined => /\/in\/([^/?#]+)/.exec(attribute(anchor, 'href') ?? '')?.[1];
+
+function blockAround(anchor: Element): Element {
+  const own = personOf(anchor);
+  let card = anchor;
+  for (let block = parentOf(card); block && closest(block, `${LIST}, ${COLUMN}`) !== block; block = parentOf(block)) {
+    const leadsElsewhere = byTag(block, 'a', LINKS).some((other) => (personOf(other) ?? own) !== own);
+    if (leadsElsewhere || findFirst(block, ABOVE)) break;
+    card = block;
+  }
+  return card;
+}
+
+/** Whatever counts or sorts the list is no name. */
+function beginsWithLink(block: Element): boolean {
+  const [name] = linesOf(block);
+  return name !== undefined && findAll(block, PROFILE).some((anchor) => textOf(anchor).startsWith(name));
+}
+
 /** Known from selectors that public tools use and from what all server-driven lists have in common. */
 const sdui: Layout = {
   name: 'sdui',
@@ -38,9 +82,11 @@ const sdui: Layout = {
   findCards(page) {
     const main = findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
     if (!main) return [];
-    const marked = findAll(main, '[data-view-name="connections-list"] > *');
-    const cards = marked.length > 0 ? marked : findAll(main, '[role="listitem"], li');
-    return outermost(cards).filter((card) => findFirst(card, PROFILE) && !closest(card, NOT_THE_LIST));
+    const isListed = (card: Element) => findFirst(card, PROFILE) !== undefined && !closest(card, NOT_THE_LIST);
+    const marked = findAll(main, `${LIST} > *`).filter(isListed);
+    if (marked.length > 1) return outermost(marked);
+    const items = marked.length > 0 ? [] : outermost(findAll(main, '[role="listitem"], li')).filter(isListed);
+    return items.length > 0 ? items : findBlocks(main);
   },
   readCard: (card, reading) => readCard(card, reading),
 };

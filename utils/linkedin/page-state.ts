@@ -115,10 +115,11 @@ export function stateWithoutResults(page: Document, isOwn: IsOwn, isSearch: bool
   const notice = { ...noticeOf(page), text: text.slice(0, 1000), mayBeEmpty: !hasRows };
   if (hasRows) return { state: 'layout-changed', notice };
   if (saysNone || (main && holdsNotice(main))) return { state: 'error', notice };
-  const links = main ? findAll(main, RESULT_LINKS).length : 0;
-  // Server-driven results stand in a column of their own: filters and what is at the foot of the page are none.
+  // Server-driven results stand in a column of their own, where one link is a result: filters and what is at the foot of the page are none.
   const column = main && findFirst(main, '[data-testid="lazy-column"]');
-  const isSparse = (column ? textOf(column) : text).length <= 200 && links < FEW && !(main && holdsEntries(main));
+  const links = main ? findAll(column ?? main, RESULT_LINKS).length : 0;
+  const isSparse =
+    (column ? textOf(column) : text).length <= 200 && links < (column ? 1 : FEW) && !(main && holdsEntries(main));
   if (findFirst(page, LOADING) || isSparse) return { state: 'loading', notice };
   return { state: 'layout-changed', notice };
 }

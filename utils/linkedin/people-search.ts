@@ -19,7 +19,7 @@ const inOrder = (page: Document): Layout[] =>
 export const peopleSearch: PageType = {
   id: 'people-search',
   examples: ['https://www.linkedin.com/search/results/people/?keywords=plant&page=2'],
-  matches: (url) => /^\/search\/results\/people\/?$/.test(url.pathname),
+  matches: (url) => /^\/search\/results\/people\/?$/i.test(url.pathname),
   keys: /SearchResultsPeople|search_srp_people|UNKNOWN_ROUTE_search/,
   readRows: (page, url) => readLayouts(inOrder(page), page, url),
 };

@@ -21,13 +21,17 @@ const anonymizeMarks: Layout = {
 /** `job-title` is the tenure here: only `title` is the position, and only beside the name; spotlights speak of other times. */
 const findJob = (card: Element) => ({ title: marked(findFirst(card, '.artdeco-entity-lockup') ?? card, 'title') });
 
+/** The search, and the leads at an account as the same search shows them. */
+const ADDRESS = /^\/sales\/search\/people(?:\/list\/(?:saved-leads|(?:saved-leads|employees)-for-account\/\d+))?\/?$/;
+
 /** Sales Navigator's search for people: 25 rows to a page, at most a hundred pages. Rows appear as they are scrolled to. */
 export const salesLeadSearch: PageType = {
   id: 'sales-lead-search',
   examples: [
     'https://www.linkedin.com/sales/search/people?query=(keywords%3Aplant)',
     'https://www.linkedin.com/sales/search/people?savedSearchId=1&page=2',
+    'https://www.linkedin.com/sales/search/people/list/employees-for-account/445566',
   ],
-  matches: (url) => /^\/sales\/search\/people\/?$/.test(url.pathname),
+  matches: (url) => ADDRESS.test(url.pathname),
   readRows: (page, url) => readLayouts([anonymizeMarks], page, url),
 };

@@ -2,19 +2,23 @@ import { salesKey } from '../lead/identity-key.ts';
 import type { Person } from '../lead/lead.ts';
 import { isAnonymousName } from './anonymous.ts';
 import { parseDegree } from './degree.ts';
-import { attribute, closest, findAll, findFirst, visibleText } from './dom.ts';
-import { companyKeyOfPath, pathOf, salesKeyOfPath, salesKeyOfUrn } from './links.ts';
+import { attribute, closest, findAll, findFirst, nextElement, parentOf, visibleText } from './dom.ts';
+import { pathOf, salesKeyOfPath, salesKeyOfUrn } from './links.ts';
 import type { PageType, ReadRow } from './page-type.ts';
 import type { Layout, Reading } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
 import { createPerson, LONGEST, nameText, readMarks } from './results/title.ts';
-import { marked, markedText } from './sales/marked.ts';
+import { companyKeyOfMark, marked, markedText } from './sales/marked.ts';
 import { labelsIn, withoutPresence } from './sales/presence.ts';
 import { degreeAfter } from './sales/short-badge.ts';
 import { fieldText, normaliseText } from './text.ts';
 
 const TOP_CARD = '[data-sn-view-name="feature-lead-top-card"]';
 const URN = 'data-scroll-into-view';
+/** The line under the name holds the pronouns too. */
+const BADGE = '.artdeco-entity-lockup__degree, [class*="name-sublabel"]';
+/** The drawing beside the place, where nothing else marks it. */
+const PIN = 'path[d^="M8 1a5 5 0 00-4.36 7.45"]';
 const CURRENT_ROLE = '[data-sn-view-name="lead-current-role"]';
 
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
@@ -37,8 +41,8 @@ function readTopCard(card: Element, { url, tally }: Reading): ReadRow {
   const key = salesKeyOfPath(url.pathname);
   const shown = nameText(name && withoutPresence(normaliseText(visibleText(name)), labelsIn(card)));
   if (!name || !shown || !key) return { refused: 'unreadable' };
-  const badge = findFirst(card, '.artdeco-entity-lockup__degree');
-  const degree = badge ? parseDegree(visibleText(badge)) : degreeAfter(name);
+  const badges = findAll(card, BADGE);
+  const degree = badges.length > 0 ? parseDegree(badges.map(visibleText).join(' ')) : degreeAfter(name);
   if (isAnonymousName(shown, degree)) return { refused: 'anonymous' };
   tally.win('name', 'marked');
   const role = findFirst(closest(card, 'main') ?? closest(card, 'body') ?? card, CURRENT_ROLE);
@@ -46,18 +50,29 @@ function readTopCard(card: Element, { url, tally }: Reading): ReadRow {
     lead: createPerson([key], shown, {
       headline: fieldText(markedText(card, 'headline'), LONGEST.headline),
       ...(role && readRole(role, url)),
-      location: fieldText(markedText(card, 'location'), LONGEST.location),
+      location: fieldText(markedText(card, 'location') ?? besidePin(card), LONGEST.location),
       degree,
       ...readMarks(card),
     }),
   };
 }
 
+/** What stands alone beside the pin. */
+function besidePin(card: Element): string | undefined {
+  const [pin, ...others] = findAll(card, PIN);
+  const icon = pin && closest(pin, 'svg');
+  const block = icon && parentOf(icon);
+  const beside = icon && nextElement(icon);
+  if (!block || !beside || others.length > 0 || findFirst(block, 'a, button, [data-anonymize]')) return undefined;
+  const text = visibleText(beside);
+  return normaliseText(visibleText(block)) === normaliseText(text) ? text : undefined;
+}
+
 /** The first of the present positions; a company that stands after the second position is the second's. */
 function readRole(role: Element, url: URL): Pick<Person, 'position' | 'company' | 'companyKey'> {
   const marks = findAll(
     role,
-    ['job-title', 'title', 'company-name'].map((mark) => `[data-anonymize="${mark}"]`).join(),
+    ['job-title', 'title', 'company-name'].map((mark) => `[data-anonymize="${mark}"]:not([id*="hovercard"] *)`).join(),
   );
   const isCompany = (mark: Element) => attribute(mark, 'data-anonymize') === 'company-name';
   const titles = marks.filter((mark) => !isCompany(mark));
@@ -68,7 +83,7 @@ function readRole(role: Element, url: URL): Pick<Person, 'position' | 'company' 
   return {
     position: fieldText(title && visibleText(title), LONGEST.location),
     company: name,
-    companyKey: name && companyKeyOfPath(pathOf(company && closest(company, 'a'), url)),
+    companyKey: name && company && companyKeyOfMark(company, url),
   };
 }
 

@@ -1,6 +1,6 @@
-import { attribute, byTag, closest, contains, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
+import { attribute, byTag, closest, contains, findAll, findFirst, parentOf } from '../dom.ts';
 import type { Layout } from '../results/layout.ts';
-import { normaliseText } from '../text.ts';
+import { textOf } from '../results/title.ts';
 
 /** A list and its items, as the roles of both begin. */
 const LIST = '[role^="list"]';
@@ -24,9 +24,7 @@ const isOfAnotherKind = (card: Element): boolean =>
 function findHero(page: Document): Element | undefined {
   const screen = findFirst(page, '[data-sdui-screen*="ResultsAll"]');
   if (!screen) return undefined;
-  const name = findAll(screen, 'p > a[href*="/in/"]').find(
-    (anchor) => !closest(anchor, LIST) && normaliseText(visibleText(anchor)) !== '',
-  );
+  const name = findAll(screen, 'p > a[href*="/in/"]').find((anchor) => !closest(anchor, LIST) && textOf(anchor) !== '');
   let hero: Element | undefined;
   for (let block = name && parentOf(name); block && block !== screen; block = parentOf(block)) {
     if (findFirst(block, CLUSTER)) break;

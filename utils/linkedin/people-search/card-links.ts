@@ -1,7 +1,8 @@
 import { type IdentityKey, memberKey, profileKey } from '../../lead/identity-key.ts';
-import { attribute, byTag, contains, rawText, visibleText } from '../dom.ts';
+import { attribute, byTag, contains, rawText } from '../dom.ts';
 import { isHeadless, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import type { Line } from '../page-type.ts';
+import { textOf } from '../results/title.ts';
 import { normaliseText } from '../text.ts';
 
 /** What the links of one card say, read in one pass. */
@@ -25,9 +26,6 @@ const LONGEST_LINE = 300;
 /** As long as what may stand between two names. */
 const SEPARATOR = ' and ';
 export const TITLE = 'search-result-lockup-title';
-/** Parts of the addresses that say something about a card; the others are not worth parsing. */
-const TELLING =
-  /\/in\/|\/people\/headless|\/search-custom-invite|\/messaging\/compose|\/feed\/update|\/posts\/|SHARED_CONN/;
 
 export function readCardLinks(card: Element, page: URL): CardLinks {
   const links: CardLinks = { headless: false, people: [], own: [], post: false };
@@ -36,7 +34,7 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
   let key: IdentityKey | undefined;
   for (const anchor of byTag(card, 'a', LINKS_PER_CARD)) {
     const href = attribute(anchor, 'href');
-    if (!href || !TELLING.test(href)) continue;
+    if (!href) continue;
     // Avatar and name, one after the other, lead to the same place.
     if (href !== last) {
       last = href;
@@ -54,7 +52,7 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
     else if (path.startsWith('/preload/search-custom-invite')) {
       links.invited ??= profileKey(/[?&]vanityName=([^&#]+)/.exec(path)?.[1] ?? '');
     } else if (path.startsWith('/messaging/compose')) links.own.push(path);
-    else if (path.startsWith('/feed/update') || path.startsWith('/posts/')) links.post = true;
+    else if (/^\/(feed\/update|posts\/)/.test(path)) links.post = true;
     else if (path.includes('SHARED_CONN')) {
       links.mutual ??= anchor;
       links.own.push(path);
@@ -65,13 +63,10 @@ export function readCardLinks(card: Element, page: URL): CardLinks {
 
 /** The member id in the card's own links: `recipient=ACoAA…`, `connectionOf=["ACoAA…"]`. */
 export function memberOf(links: Pick<CardLinks, 'own'>): IdentityKey | undefined {
-  for (const path of links.own) {
-    const id = /[?&](?:recipient|(?:facetC|c)onnectionOf)=(?:\["|%5B%22)?(ACoAA[\w-]+)(?:"\]|%22%5D)?(?:&|$)/.exec(
-      path,
-    )?.[1];
-    if (id) return memberKey(id);
-  }
-  return undefined;
+  const id = /[?&](?:recipient|(?:facetC|c)onnectionOf)=(?:\["|%5B%22)?(ACoAA[\w-]+)(?:"\]|%22%5D)?(?:&|$)/.exec(
+    links.own.join('&'),
+  )?.[1];
+  return memberKey(id ?? '');
 }
 
 /** The names of people other than the card's own, each with a link of their own. Services are offered by a link to a bare id, too. */
@@ -80,8 +75,7 @@ function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean
   for (const { anchor, key } of people) {
     if (key === owner || !contains(line, anchor)) continue;
     const name = normaliseText(rawText(anchor));
-    const isNamed =
-      isMutual || key.startsWith('vanity:') || (attribute(anchor, 'href') ?? '').includes('miniProfileUrn');
+    const isNamed = isMutual || key.startsWith('vanity:') || attribute(anchor, 'href')?.includes('miniProfileUrn');
     if (name !== '' && isNamed) names.set(key, name);
   }
   return [...names.values()];
@@ -90,16 +84,17 @@ function othersIn({ people, owner }: CardLinks, line: Element, isMutual: boolean
 /** The lines under a result as text, with whom each names by link: their words are told apart outside of the page, see understand.ts. */
 export function linesOf(elements: Element[], links: CardLinks): Line[] {
   const lines: Line[] = [];
-  const hasOthers = links.people.some(({ key }) => key !== links.owner);
   for (const element of elements.slice(0, MOST_LINES)) {
-    const text = normaliseText(visibleText(element));
+    const text = textOf(element);
     if (text === '' || text.length > LONGEST_LINE) continue;
     const line: Line = { text };
     const shared = links.mutual && contains(element, links.mutual) ? links.mutual : undefined;
-    const names = hasOthers ? othersIn(links, element, shared !== undefined) : [];
-    if (names.length > 0) line.linked = names.length;
-    if (names.length > 0 && text.length <= names.join(SEPARATOR).length) line.isOnlyNames = true;
-    if (shared) line.shared = normaliseText(visibleText(shared));
+    const names = othersIn(links, element, shared !== undefined);
+    if (names.length > 0) {
+      line.linked = names.length;
+      if (text.length <= names.join(SEPARATOR).length) line.isOnlyNames = true;
+    }
+    if (shared) line.shared = textOf(shared);
     lines.push(line);
   }
   return lines;

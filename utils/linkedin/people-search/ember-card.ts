@@ -5,8 +5,7 @@ import { attribute, byTag, closest, contains, findAll, findFirst, parentOf, visi
 import { isHeadless, miniProfileKeyOf, pathOnLinkedIn, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Reading } from '../results/layout.ts';
-import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
-import { fieldText, normaliseText } from '../text.ts';
+import { createPerson, nameText, readMarks, readSubtitles, textOf } from '../results/title.ts';
 import { linesOf, readCardLinks } from './card-links.ts';
 
 const TITLE = '.entity-result__title-text';
@@ -22,7 +21,7 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
     return { refused: 'not-a-person' };
 
   // A question, an offer, another search: nothing in it leads to anybody.
-  const isNobody = () => isAnonymousName(normaliseText(visibleText(findFirst(card, `.t-16, ${TITLE}`) ?? card)));
+  const isNobody = () => isAnonymousName(textOf(findFirst(card, `.t-16, ${TITLE}`) ?? card));
   if (!urn && !links.owner && !isNobody()) return undefined;
 
   const title = tally.first('name', [
@@ -43,12 +42,10 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   // The avatar's link comes first: where it leads to someone else, this is not the title.
   if (!shown || !key || key !== links.owner) return { refused: 'unreadable' };
 
-  const [headline, location] = [HEADLINE, PLACE].map((line) => findFirst(card, line));
   tally.win('headline', 'classes');
   return {
     lead: createPerson([key, miniProfileKeyOf(path), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
-      headline: fieldText(headline && visibleText(headline), LONGEST.headline),
-      location: fieldText(location && visibleText(location), LONGEST.location),
+      ...readSubtitles(findFirst(card, HEADLINE), findFirst(card, PLACE)),
       degree,
       ...readMarks(parentOf(title) ?? title),
     }),

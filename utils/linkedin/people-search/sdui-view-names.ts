@@ -13,13 +13,10 @@ export const sduiViewNames: Layout = {
   seen: '2025-09 to 2026-02',
   unverified: true,
   findCards(page) {
-    const first = findFirst(page, `${WRAPPER}, ${TITLE_LINK}`);
-    if (!first) return [];
     const wrapped = findAll(page, WRAPPER);
-    if (wrapped.length > 0) return outermost(wrapped);
-    const title = first;
-    const list = closest(title, '[role="list"]') ?? parentOf(title);
-    return list ? outermost(findAll(list, '[role="listitem"]')) : [];
+    const title = findFirst(page, TITLE_LINK);
+    const list = title && (closest(title, '[role="list"]') ?? parentOf(title));
+    return outermost(wrapped.length > 0 || !list ? wrapped : findAll(list, '[role="listitem"]'));
   },
   readCard: readParagraphCard,
 };

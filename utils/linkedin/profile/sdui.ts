@@ -16,6 +16,7 @@ import {
 import { pathOf, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import type { Layout, Reading } from '../results/layout.ts';
+import { memberNumber } from '../results/member-number.ts';
 import { outermost } from '../results/outermost.ts';
 import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
@@ -49,7 +50,7 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
     .find((key) => key !== undefined);
   const vanity = own ?? profileKeyOfPath(url.pathname);
   return {
-    lead: createPerson([vanity, id], shown, {
+    lead: createPerson([vanity, id, memberNumber(card)], shown, {
       headline: fieldText(headline, LONGEST.headline),
       location: fieldText(location, LONGEST.location),
       company: fieldText(company, LONGEST.location),
@@ -80,25 +81,48 @@ interface Lines {
   company?: string;
 }
 
-/** Pronouns, degree (most often twice, and then not to be trusted), headline, ties, and the place before the link to the contact info. */
+/** Twins of a line for other states, of which only one is seen. */
+const HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]';
+
+function isHidden(paragraph: Element, card: Element): boolean {
+  const hidden = closest(paragraph, HIDDEN);
+  return hidden !== undefined && hidden !== card && contains(card, hidden);
+}
+
+const textOf = (paragraph: Element): string => {
+  const text = normaliseText(visibleText(paragraph));
+  return DOT.test(text) ? '' : text;
+};
+
+/** The place is the one line before the link to the contact info, in its block. With others it may be any of them. */
+function findPlace(paragraphs: Element[], contact: Element, title: Element): Element | undefined {
+  let block = parentOf(contact);
+  while (block && (tagOf(block) === 'SPAN' || attribute(block, 'data-display-contents'))) block = parentOf(block);
+  if (!block || contains(block, title)) return undefined;
+  const inside = paragraphs.filter((paragraph) => contains(block, paragraph));
+  const end = inside.findIndex((paragraph) => contains(contact, paragraph));
+  const [place, ...others] = inside.slice(0, end < 0 ? inside.length : end).filter((line) => textOf(line) !== '');
+  return others.length === 0 ? place : undefined;
+}
+
+/** Pronouns, degree (most often twice, and then not to be trusted), headline, ties, and the place. */
 function readLines(card: Element, title: Element): Lines {
-  const paragraphs = byTag(card, 'p', 40).filter((paragraph) => paragraph !== title);
-  const contact = paragraphs.find((paragraph) => findFirst(paragraph, 'a[href*="/overlay/contact-info"]'));
-  const place = contact && parentOf(contact);
+  const paragraphs = byTag(card, 'p', 40).filter((paragraph) => paragraph !== title && !isHidden(paragraph, card));
+  const link = findFirst(card, 'a[href*="/overlay/contact-info"]');
+  const contact = link && (closest(link, 'p') ?? link);
+  const place = contact && findPlace(paragraphs, contact, title);
   const buttons: string[] = [];
   const lines: string[] = [];
-  let location: string | undefined;
   let isAbove = true;
   for (const paragraph of paragraphs) {
-    if (paragraph === contact) {
+    if (paragraph === place || (contact && contains(contact, paragraph))) {
       isAbove = false;
       continue;
     }
-    const text = normaliseText(visibleText(paragraph));
-    if (text === '' || DOT.test(text)) continue;
+    const text = textOf(paragraph);
+    if (text === '') continue;
     if (closest(paragraph, '[role="button"], button')) buttons.push(text);
-    else if (isAbove && place && contains(place, paragraph)) location ??= text;
-    else if (isAbove && lines.length < 8) lines.push(text);
+    else if (isAbove && lines.length < 8) addLine(lines, text);
   }
   const numbered = lines.filter((line) => isBadge(line) && /\p{N}/u.test(line));
   const badges = numbered.length > 0 ? numbered : lines.slice(0, 2).filter(isBadge);
@@ -108,11 +132,22 @@ function readLines(card: Element, title: Element): Lines {
   return {
     degree: parseDegree(badges.join(' ')),
     headline: ties >= 0 ? below[ties - 1] : below[below.length > 1 && PRONOUNS.test(below[0] ?? '') ? 1 : 0],
-    location,
+    location: place && textOf(place),
     // Two buttons lead to the present company and to the school, in this order. One may be either.
     company: ties >= 0 && buttons.length === 2 && below[ties] !== buttons[0] ? buttons[0] : undefined,
   };
 }
+
+/** A line may stand there twice, whole and cut for a narrower place: once, whole. */
+function addLine(lines: string[], text: string): void {
+  const last = lines.at(-1) ?? '';
+  if (isCutOf(text, last)) return;
+  if (isCutOf(last, text)) lines.pop();
+  lines.push(text);
+}
+
+const isCutOf = (cut: string, whole: string): boolean =>
+  cut.length > 1 && cut.endsWith('…') && whole.startsWith(cut.slice(0, -1));
 
 const DOT = /^[·•・‧∙⋅]$/u;
 /** "· 2nd", "・2次", "٢ ·": short, with a dot at one end and nowhere else. */

@@ -9,13 +9,12 @@ export function readLayouts(layouts: readonly Layout[], page: Document, url: URL
     const cards = layout.findCards(page);
     const rows = withoutDoubles(cards.map((card) => layout.readCard(card, { url, tally })));
     if (rows.length === 0) continue;
-    const pending = layout.isPending ? cards.filter(layout.isPending).length : 0;
     return {
       layout: layout.name,
       ...(layout.unverified && { unverified: true }),
       rows,
       strategies: tally.counts,
-      ...(pending > 0 && { pending }),
+      ...(layout.isPending && { pending: cards.filter(layout.isPending).length }),
     };
   }
   return { rows: [], strategies: {} };

@@ -1,18 +1,16 @@
 import type { IdentityKey } from '../../lead/identity-key.ts';
 import type { Person } from '../../lead/lead.ts';
-import { attribute, findAll } from '../dom.ts';
-import { fieldText } from '../text.ts';
+import { attribute, findAll, visibleText } from '../dom.ts';
+import { fieldText, normaliseText } from '../text.ts';
 
 /** What LinkedIn shows at most is 220 characters of headline; the limits are the queue's. */
 export const LONGEST = { name: 400, headline: 1000, location: 400 };
-
-const SIGNS = ['id', 'data-test-icon', 'type', 'class'];
 
 /** The marks beside a name: icons, told by their ids and types, which no translation touches. */
 export function readMarks(beside: Element): Pick<Person, 'premium' | 'verified'> {
   const marks: Pick<Person, 'premium' | 'verified'> = {};
   for (const icon of findAll(beside, 'svg, li-icon').slice(0, 24)) {
-    const sign = SIGNS.map((name) => attribute(icon, name) ?? '').join(' ');
+    const sign = ['id', 'data-test-icon', 'type', 'class'].map((name) => attribute(icon, name)).join(' ');
     if (/verified/i.test(sign)) marks.verified = true;
     if (/premium|linkedin-bug(?!-(?:influ|color))/i.test(sign)) marks.premium = true;
   }
@@ -34,5 +32,13 @@ export function createPerson(
   }
   return person;
 }
+
+/** The two lines under a name. */
+export const readSubtitles = (headline?: Element, location?: Element): Pick<Person, 'headline' | 'location'> => ({
+  headline: fieldText(headline && visibleText(headline), LONGEST.headline),
+  location: fieldText(location && visibleText(location), LONGEST.location),
+});
+
+export const textOf = (element: Element): string => normaliseText(visibleText(element));
 
 export const nameText = (text: string | undefined): string | undefined => fieldText(text, LONGEST.name);

@@ -1,10 +1,9 @@
 import type { IdentityKey } from '../../lead/identity-key.ts';
 import { closest, contains, findFirst, nextNode, parentOf, tagOf, visibleText } from '../dom.ts';
-import { companyKeyOfPath, pathOf } from '../links.ts';
 import { LONGEST } from '../results/title.ts';
 import type { Tally } from '../tally.ts';
 import { fieldText, normaliseText } from '../text.ts';
-import { marked } from './marked.ts';
+import { companyKeyOfMark, marked } from './marked.ts';
 
 const SUBTITLE = '.artdeco-entity-lockup__subtitle';
 /** Between title and company stands a dot, or in some languages the word that joins them. fr, de seen in public code; the others unverified. */
@@ -37,7 +36,7 @@ export function readEmployer(
     ['marked', () => fieldText(mark && visibleText(mark), LONGEST.location)],
     ['beside-title', () => (title && line && !within ? companyBeside(title, line) : undefined)],
   ]);
-  const companyKey = company && mark ? companyKeyOfPath(pathOf(closest(mark, 'a'), url)) : undefined;
+  const companyKey = company && mark ? companyKeyOfMark(mark, url) : undefined;
   return { ...(company && { company }), ...(companyKey && { companyKey }) };
 }
 

@@ -1,4 +1,6 @@
-import { findFirst, visibleText } from '../dom.ts';
+import type { IdentityKey } from '../../lead/identity-key.ts';
+import { attribute, closest, findFirst, visibleText } from '../dom.ts';
+import { companyKeyOfPath, companyKeyOfUrn, pathOf } from '../links.ts';
 
 /**
  * Sales Navigator marks what it would blank out for a demonstration: `data-anonymize="person-name"`. The most stable hooks there are;
@@ -14,10 +16,15 @@ export type Mark =
   | 'industry'
   | 'company-size';
 
+/** What a hovercard says is about somebody else: the company of the person it hangs on. */
 export const marked = (within: ParentNode, mark: Mark): Element | undefined =>
-  findFirst(within, `[data-anonymize="${mark}"]`);
+  findFirst(within, `[data-anonymize="${mark}"]:not([id*="hovercard"] *)`);
 
 export function markedText(within: ParentNode, mark: Mark): string | undefined {
   const element = marked(within, mark);
   return element && visibleText(element);
 }
+
+/** A company by the link around its name, else by the hovercard that hangs on the name. */
+export const companyKeyOfMark = (mark: Element, url: URL): IdentityKey | undefined =>
+  companyKeyOfPath(pathOf(closest(mark, 'a'), url)) ?? companyKeyOfUrn(attribute(mark, 'data-entity-hovercard-id'));
