@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/server/**', 'tests/e2e/**'],
           environment: 'node',
+          testTimeout: 30_000, // a hundred pages take seconds alone, and longer on a busy machine
         },
       },
       {

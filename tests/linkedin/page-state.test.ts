@@ -1,13 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderPage } from '../practice/generate/render-page.ts';
 import { practiceFamilies, practiceStates, renderState } from '../practice/generate/states.ts';
 import { practiceMembers } from '../practice/members.ts';
 import { signInPage } from '../practice/pages.ts';
 import { languages } from '../practice/search-page.ts';
 import { parse, read, readable, SEARCH } from './read.ts';
-
-// A hundred pages a test: seconds alone, longer beside a browser.
-vi.setConfig({ testTimeout: 60_000 });
 
 const stateNames = {
   empty: 'empty',
