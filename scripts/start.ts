@@ -107,10 +107,12 @@ async function findPort({ port, portWasAsked, once }: StartOptions): Promise<num
 }
 
 const ended = Promise.withResolvers<number>();
-main(readOptions(process.argv.slice(2), process.env)).then(ended.resolve, (fault: Error) => {
-  say(`\n${fault.message}`);
-  ended.resolve(1);
-});
+Promise.resolve()
+  .then(() => main(readOptions(process.argv.slice(2), process.env)))
+  .then(ended.resolve, (fault: Error) => {
+    say(`\n${fault.message}`);
+    ended.resolve(1);
+  });
 void stopped.then(() => {
   say('\nStopping …');
   ended.resolve(0);

@@ -12,7 +12,7 @@ export interface StartOptions {
 
 /** Reads what `npm start -- …` was given. @throws with what to write instead */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions {
-  const { values } = parseArgs({ args, options: { once: { type: 'boolean' }, linkedin: { type: 'boolean' } } });
+  const values = readFlags(args);
   if (values.once && values.linkedin) {
     throw new Error(
       '--once walks the practice pages by itself; it never goes to the real linkedin.com. Leave one of the two out.',
@@ -21,4 +21,13 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): StartOption
   const port = Number(env.PORT || 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${env.PORT}, which is no port.`);
   return { once: values.once ?? false, linkedin: values.linkedin ?? false, port, portWasAsked: Boolean(env.PORT) };
+}
+
+function readFlags(args: string[]) {
+  try {
+    return parseArgs({ args, options: { once: { type: 'boolean' }, linkedin: { type: 'boolean' } } }).values;
+  } catch (fault) {
+    const [what] = (fault as Error).message.split('. ');
+    throw new Error(`${what}. npm start takes --once and --linkedin: npm start -- --once`);
+  }
 }
