@@ -5,13 +5,18 @@ import { type Choice, keepChoices, sendUnsent } from '../../utils/consent/record
 import { confirmLink } from '../../utils/link/confirm.ts';
 import { finishUnlink, signOut, unlink } from '../../utils/link/unlink.ts';
 import type { Handlers } from '../../utils/messaging/guard.ts';
+import type { Reply } from '../../utils/messaging/protocol.ts';
 import { deleteSearch, restoreSearch } from '../../utils/queue/searches.ts';
 import { readTotals } from '../../utils/queue/totals.ts';
 import * as settings from '../../utils/settings.ts';
+import { choicesOf } from './choices.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { READING_PURPOSES } from './reconcile.ts';
 import { createRepairHandlers } from './repair-handlers.ts';
+import { sameAccount } from './same-account.ts';
 import type { Services } from './services.ts';
+
+const signedOut = { ok: false, code: 'signed-out-of-crm' } as const;
 
 /** One handler per message; each calls the part that decides. */
 export function createHandlers(
@@ -22,10 +27,12 @@ export function createHandlers(
   const { alone, capture, browse, importer, pusher, session, unlinkDeps, consentDeps, queue } = services;
   const pushSoon = () => background('push', pusher.push());
 
-  async function keep(choices: readonly Choice[], language: string) {
-    if (choices.length === 0) return;
-    await keepChoices(consentDeps, choices, language);
+  /** False: the account has left. */
+  async function keep(accountId: string, chosen: readonly Choice[], language: string): Promise<boolean> {
+    if (chosen.length === 0) return true;
+    if (!(await keepChoices({ ...consentDeps, kept: choicesOf(accountId) }, chosen, language))) return false;
     await lifecycle.reconcile(); // what was refused just now ends now, whatever the service says
+    return true;
   }
 
   return {
@@ -52,15 +59,16 @@ export function createHandlers(
     },
     readViewer: ({ tabId }) => capture.viewer(tabId),
     async confirmLink({ tabId, identityKey }) {
+      const keep = await sameAccount(); // before the page is read: it is linked to whoever asked
       const finished = await finishUnlink(unlinkDeps);
       if (!finished.ok) return finished;
       const seen = await capture.viewer(tabId);
       if (!seen.ok) return seen;
-      const keep = await services.sameAccount();
+      if (!(await keep(async () => true))) return signedOut;
       const linked = await confirmLink(
         {
           putLink: services.putLink,
-          keep: (member) => keep(async () => settings.linkedMember.setValue(member).then(() => true)),
+          keep: (member) => keep(async () => settings.linkedMember.setValue(member).then(() => true as const)),
         },
         seen.viewer,
         identityKey,
@@ -70,15 +78,15 @@ export function createHandlers(
     },
     async recordConsents({ choices, language }) {
       await pusher.expect(); // should this worker be stopped before the service has them
-      const ended = choices.filter(({ state }) => state !== 'given');
-      const allowed = choices.filter(({ state }) => state === 'given');
+      const account = await settings.crmAccount.getValue();
+      if (!account) return signedOut;
       // What ends waits for nobody. A new yes waits for an unlink that is still open: that would take it back.
-      if (await settings.crmAccount.getValue()) await keep(ended, language);
-      if (allowed.length > 0 || !(await settings.crmAccount.getValue())) {
-        const finished = await finishUnlink(unlinkDeps);
-        if (!finished.ok) return finished;
-        await keep(allowed, language);
-      }
+      const ended = choices.filter(({ state }) => state !== 'given');
+      if (!(await keep(account.accountId, ended, language))) return signedOut;
+      const allowed = choices.filter(({ state }) => state === 'given');
+      const finished: Reply<object> = allowed.length > 0 ? await finishUnlink(unlinkDeps) : { ok: true };
+      if (!finished.ok) return finished;
+      if (!(await keep(account.accountId, allowed, language))) return signedOut;
       const recorded = await sendUnsent(consentDeps);
       await lifecycle.reconcile(); // what was allowed counts once the service has it
       pushSoon();

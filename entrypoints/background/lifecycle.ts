@@ -32,8 +32,12 @@ export function createLifecycle(services: Services, report: (where: string, faul
 
   /** A worker that died in the middle of an unlink or a sign-out has left it standing. */
   async function finishWhatStands() {
-    const [step, leaving] = await Promise.all([settings.unlinkStep.getValue(), settings.signingOut.getValue()]);
-    if (step !== null || leaving !== null) await finishUnlink(services.unlinkDeps);
+    const [step, leaving, pending] = await Promise.all([
+      settings.unlinkStep.getValue(),
+      settings.signingOut.getValue(),
+      settings.pendingRevoke.getValue(),
+    ]);
+    if (step !== null || leaving !== null || (pending && !pending.left)) await finishUnlink(services.unlinkDeps);
   }
 
   async function inTurn(parts: Record<string, () => Promise<unknown>>) {

@@ -30,8 +30,10 @@ export function createPeople(deps: {
       if (!answer.ok) return answer;
       const suppressed = answer.value.flatMap((one) => (one.state === 'suppressed' ? [one.identityKey] : []));
       const free = answer.value.flatMap((one) => (one.state === 'suppressed' ? [] : [one.identityKey]));
-      await keep(() => suppression.learn({ suppressed, free }));
-      if (suppressed.length > 0) await dropPeople(queue(), suppressed);
+      await keep(async () => {
+        await suppression.learn({ suppressed, free });
+        if (suppressed.length > 0) await dropPeople(queue(), suppressed);
+      });
       return answer;
     },
     async findLocal(keys: string[]) {

@@ -4,12 +4,20 @@ import * as settings from '../../utils/settings.ts';
 /** The lock that those share who keep something, and that an unlink takes alone. */
 export const KEEPING = 'keeping';
 
-/** Who is signed in and linked, over all contexts of the extension. */
-export const sameAccount = createSameAccount({
-  async standing() {
-    const [account, member] = await Promise.all([settings.crmAccount.getValue(), settings.linkedMember.getValue()]);
-    return account ? `${account.accountId} ${member?.linkedAt ?? ''}` : undefined;
-  },
-  isLeaving: async () => (await settings.unlinkStep.getValue()) !== null,
-  shared: (work) => navigator.locks.request(KEEPING, { mode: 'shared' }, work),
+const accountId = async () => (await settings.crmAccount.getValue())?.accountId;
+
+const over = (standing: () => Promise<string | undefined>) =>
+  createSameAccount({
+    standing,
+    isLeaving: async () => (await settings.unlinkStep.getValue()) !== null,
+    shared: (work) => navigator.locks.request(KEEPING, { mode: 'shared' }, work),
+  });
+
+/** For what the service has said: who is signed in, over all contexts of the extension. */
+export const sameAccount = over(accountId);
+
+/** For what a page has shown: who is signed in and linked. */
+export const sameLink = over(async () => {
+  const [account, member] = await Promise.all([accountId(), settings.linkedMember.getValue()]);
+  return account && `${account} ${member?.linkedAt ?? ''}`;
 });

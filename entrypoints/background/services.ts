@@ -22,7 +22,7 @@ import { isInFront, showBadge } from './badge.ts';
 import { choices } from './choices.ts';
 import { createPeople } from './people.ts';
 import { readLinkedIn } from './read-linkedin.ts';
-import { sameAccount } from './same-account.ts';
+import { sameAccount, sameLink } from './same-account.ts';
 import { createUnlinking } from './unlinking.ts';
 import { openSessionGuard, openSuppression } from './watching.ts';
 
@@ -91,7 +91,7 @@ export function createServices() {
     otherMemberSeen: settings.otherMemberSeen,
     lookup: people.lookup,
     findLocal: people.findLocal,
-    sameAccount,
+    sameAccount: sameLink,
     noteReading: (reading) => unlessFull(noteReading(queue(), reading, now())),
     allowance: allowance.get,
     isPaused,
@@ -140,7 +140,6 @@ export function createServices() {
     unlinkDeps,
     consentDeps,
     allowance,
-    sameAccount,
     putLink: (request: Parameters<typeof putLink>[1]) => putLink(connection.call, request),
     readLink: () => readLink(connection.call),
   };

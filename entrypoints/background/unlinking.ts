@@ -67,8 +67,9 @@ export function createUnlinking(
       return toChoices({ ...Object.fromEntries(unsent), ...withdrawn });
     },
     async leaveAccount() {
+      await settings.crmAccount.setValue(null); // first: nothing more is asked or chosen as this account
+      await choices.change(() => ({}));
       await connection.putAside();
-      await Promise.all([settings.crmAccount.setValue(null), choices.change(() => ({}))]);
     },
     signingOut: settings.signingOut,
     async signOutHere() {

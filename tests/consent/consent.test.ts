@@ -27,6 +27,7 @@ function setUp(reachable: { now: boolean }) {
       getValue: async () => state.consents,
       change: async (make) => {
         state.consents = make(state.consents);
+        return true;
       },
     },
     call,

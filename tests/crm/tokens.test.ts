@@ -21,7 +21,15 @@ function setUp(exchange: TokenDeps['exchange']) {
   const clock = { time: 0 };
   const refused: string[] = [];
   const onRefused = async (token: string) => void refused.push(`${token}, kept ${refresh.value}`);
-  const tokens = createTokens({ access, refresh, exchange, onRefused, alone, now: () => clock.time });
+  const tokens = createTokens({
+    access,
+    refresh,
+    exchange,
+    onRefused,
+    onReplaced: onRefused,
+    alone,
+    now: () => clock.time,
+  });
   return { access, refresh, clock, tokens, refused };
 }
 

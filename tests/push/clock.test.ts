@@ -91,6 +91,7 @@ describe.each(jumps)('the clock jumps %s', (_, jump) => {
       access: memory<{ token: string; expiresAt: number }>(null),
       refresh: memory('r0'),
       onRefused: async () => undefined,
+      onReplaced: async () => undefined,
       exchange,
       alone: (work) => work(),
       now: () => time,

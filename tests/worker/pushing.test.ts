@@ -53,7 +53,7 @@ describe('while people wait there is an alarm', () => {
     expect(await settings.pushReport.getValue()).toMatchObject({ waiting: { code: 'crm-failed' } });
   });
 
-  it('where there is no room for an answer; and nobody is held for a minute once there is', async () => {
+  it('where there is no room for an answer; and nobody is held by a lease once there is', async () => {
     const queue = worker.services.queue();
     const full = () => {
       throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
@@ -64,7 +64,7 @@ describe('while people wait there is an alarm', () => {
     queue.acknowledged.hook('creating').unsubscribe(full);
     expect(alarms.has('push')).toBe(true);
     expect(await settings.pushReport.getValue()).toMatchObject({ waiting: { code: 'storage-full' } });
-    expect(await worker.services.pusher.push()).toMatchObject({ pushed: 1 });
+    expect(await worker.services.pusher.pushAtOnce()).toMatchObject({ pushed: 1 });
   });
 });
 

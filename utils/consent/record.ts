@@ -29,8 +29,8 @@ export interface Choice {
 export interface RecordDeps {
   kept: {
     getValue: () => Promise<Consents>;
-    /** one change at a time, over every context: none overwrites another */
-    change: (make: (now: Consents) => Consents) => Promise<void>;
+    /** one change at a time, over every context: none overwrites another. False: they are not this account's any more */
+    change: (make: (now: Consents) => Consents) => Promise<boolean>;
   };
   call: CrmClient;
   now: () => number;
@@ -49,17 +49,17 @@ export async function makeRecords(
   const shown = { noticeId: notice.id, noticeHash: await sha256(noticeText(notice)), language: notice.language };
   const made = choices.map(({ purpose, state }) => {
     const before = kept[purpose];
-    const chosenAt = chosenAfter(before?.elsewhere && Date.parse(before.chosenAt), deps.now());
+    const chosenAt = chosenAfter(before && Date.parse(before.chosenAt), deps.now());
     const record: ConsentRecord = { clientRef: deps.randomUUID(), state, ...shown, chosenAt, onService: false };
     return [purpose, record];
   });
   return Object.fromEntries(made);
 }
 
-/** Records choices here, where they count at once. `sendUnsent` tells the service. */
-export async function keepChoices(deps: RecordDeps, choices: readonly Choice[], language: string): Promise<void> {
+/** Records choices here, where they count at once. `sendUnsent` tells the service. False: their account has left. */
+export async function keepChoices(deps: RecordDeps, choices: readonly Choice[], language: string): Promise<boolean> {
   const made = await makeRecords(deps, choices, language, await deps.kept.getValue());
-  await deps.kept.change((now) => ({ ...now, ...made }));
+  return deps.kept.change((now) => ({ ...now, ...made }));
 }
 
 /** Sends the choices that the service has not acknowledged. Ok when none is left; else why it has not got every one. */

@@ -27,7 +27,7 @@ export function openConnection(onRevoked: () => void = () => undefined) {
     await revokeLater(refreshToken);
     await revokeOpen(oauth.revoke); // now: the service ends the user's other sign-ins with a stolen one, also one made since
   };
-  const shared = { exchange: oauth.exchangeRefresh, onRefused, alone, now };
+  const shared = { exchange: oauth.exchangeRefresh, onRefused, onReplaced: revokeLater, alone, now };
   const tokens = createTokens({ access, refresh, ...shared });
   const aside = createTokens({ access: accessAside, refresh: refreshAside, ...shared });
   const parts = { baseUrl, fetch: boundFetch, now, onRevoked };
@@ -43,6 +43,8 @@ export function openConnection(onRevoked: () => void = () => undefined) {
     /** Signs out here: the tokens serve `callAside` from now on and nothing else. May be repeated. */
     putAside: () =>
       tokens.forget(async (refreshToken) => {
+        const before = await refreshAside.getValue();
+        if (before && before !== refreshToken) await revokeLater(before);
         await refreshAside.setValue(refreshToken);
         const accessToken = await access.getValue();
         if (accessToken) await accessAside.setValue(accessToken);

@@ -19,6 +19,8 @@ export interface TokenDeps {
   exchange: (refreshToken: string) => Promise<{ ok: true; tokens: TokenSet } | { ok: false; failure: CrmFailure }>;
   /** the service knows this refresh token no longer; told before it goes */
   onRefused: (refreshToken: string) => Promise<void>;
+  /** a sign-in takes the place of this one, which nobody will use; told before it goes */
+  onReplaced: (refreshToken: string) => Promise<void>;
   /** runs one at a time over every context of the extension */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   now: () => number;
@@ -49,8 +51,16 @@ export function createTokens(deps: TokenDeps) {
   };
 
   return {
-    /** What a sign-in gave. A refresh that is under way ends first: its answer is of who was signed in before. */
-    keep: (tokens: TokenSet) => deps.alone(() => keep(tokens)),
+    /**
+     * What a sign-in gave. A refresh that is under way ends first: its answer is of who was signed in before. A token that is in the
+     * place of the new one is one that nobody will use: a sign-out that died has left it.
+     */
+    keep: (tokens: TokenSet) =>
+      deps.alone(async () => {
+        const before = await deps.refresh.getValue();
+        if (before && before !== tokens.refreshToken) await deps.onReplaced(before);
+        await keep(tokens);
+      }),
     /** @param aside gets the refresh token before it goes; a worker killed in between has lost nothing */
     forget: (aside: (refreshToken: string) => Promise<void> = async () => {}) =>
       deps.alone(async () => {

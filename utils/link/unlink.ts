@@ -134,10 +134,14 @@ async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
     return { ok: true };
   }
   const account = await deps.accountId();
-  if (pending.only === 'link') await stopHere(deps, async () => undefined);
-  // Somebody else is signed in: it had left, and died before it said so. What is here is theirs.
-  else if (!pending.left && account !== undefined && account !== pending.accountId)
-    await deps.pendingRevoke.setValue({ ...pending, left: true });
+  // Somebody else is signed in: what is here is theirs.
+  const isForeign = account !== undefined && account !== pending.accountId;
+  if (!pending.left && isForeign && pending.only === 'link') {
+    await putUnheard(deps, account); // its tokens have gone with a sign-out that died: it tells when it comes back
+    return finishAlone(deps);
+  }
+  if (!pending.left && isForeign) await deps.pendingRevoke.setValue({ ...pending, left: true });
+  else if (!pending.left && pending.only === 'link') await stopHere(deps, async () => undefined);
   else if (!pending.left) {
     await wipeHere(deps);
     const { askedAt: at, by } = pending;
@@ -146,20 +150,17 @@ async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
     await leave(deps);
   }
   const told = await revoke(deps);
-  if (told.ok) return told;
-  if (told.code !== 'signed-out-of-crm') return { ok: false, code: 'unlink-pending' };
-  // Only a new sign-in to that account can tell it now; whoever has signed in to another one meanwhile is not held up.
-  return account !== undefined && isOthers(pending, account) ? { ok: true } : told;
+  if (told.ok || isForeign) return { ok: true }; // whoever is signed in now is not held up
+  return { ok: false, code: told.code === 'signed-out-of-crm' ? told.code : 'unlink-pending' };
 }
 
 /**
- * Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. An unlink that the service does
- * not know of is finished first, where it can be: afterwards only that account itself could.
+ * Leaves nothing of this account in the browser: the next one to sign in starts from an empty queue. An undone link that the service
+ * does not know of is told with the tokens that are put aside, as soon as it can be.
  */
 export const signOut = (deps: UnlinkDeps): Promise<Reply<object>> =>
   deps.exclusive(async () => {
-    const finished = await finishAlone(deps);
-    if (!finished.ok && finished.code !== 'signed-out-of-crm') return finished;
+    await finishAlone(deps);
     const accountId = (await deps.accountId()) ?? '';
     await deps.signingOut.setValue(accountId);
     await leaveSignIn(deps, accountId);
@@ -171,8 +172,9 @@ async function leaveSignIn(deps: UnlinkDeps, leaving: string): Promise<void> {
   const account = await deps.accountId();
   if (account === undefined || account === leaving) {
     await wipeHere(deps);
+    const pending = await deps.pendingRevoke.getValue();
+    if (pending?.accountId === leaving && !pending.left) await leave(deps);
     await deps.signOutHere();
-    await putUnheard(deps);
   }
   await deps.signingOut.setValue(null);
   await deps.progress(null); // last: until then nobody is taken in
@@ -188,6 +190,9 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<object>> {
     await deps.progress(null);
     return { ok: true };
   }
+  const shown = await deps.receipt.getValue();
+  // The worker died after the service had confirmed: told again it would take away a link that was made since.
+  if (shown?.at === pending.askedAt && shown.confirmedAt) return close(deps, pending);
   await deps.progress('tell');
   const answer = await deps.tell(pending);
   if (!answer.ok) {
@@ -196,10 +201,13 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<object>> {
     return { ok: false, code: toFailureCode(answer.failure) };
   }
   const { receipt, unlinkedAt, erased } = answer.value;
-  const shown = await deps.receipt.getValue();
   const kept = shown?.at === pending.askedAt ? shown : { at: pending.askedAt, ...(pending.by && { by: pending.by }) };
   await deps.receipt.setValue({ ...kept, receipt, confirmedAt: unlinkedAt, erased });
-  if (pending.only !== 'link') await deps.endSignIn();
+  return close(deps, pending);
+}
+
+async function close(deps: UnlinkDeps, pending: PendingRevoke): Promise<Reply<object>> {
+  if (pending.left) await deps.endSignIn();
   await dropUnheard(deps, pending.accountId);
   await deps.pendingRevoke.setValue(null);
   await deps.progress(null); // last: a worker that dies with the answer in its hands is gone on from at the next look

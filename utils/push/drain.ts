@@ -67,8 +67,10 @@ async function drainOneByOne(deps: DrainDeps, report: DrainReport): Promise<void
       const applied = await deps
         .apply(claimed, complete(claimed, outcome.results, deps), deps.now())
         .catch(async (fault) => {
-          // Not written, for want of room: sent again under the same references as soon as there is some.
-          await deps.release(claimed.fence, { attempts: claimed.attempts, notBefore: 0 });
+          // Not written, for want of room: sent again under the same references, less and less often.
+          const { attempts } = claimed;
+          const notBefore = deps.now() + waitAfter(attempts, deps.random);
+          await deps.release(claimed.fence, { attempts: attempts + 1, notBefore, code: 'storage-full' });
           throw fault;
         });
       report.pushed += applied?.pushed ?? 0;

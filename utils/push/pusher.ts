@@ -84,7 +84,7 @@ export function createPusher(deps: PusherDeps) {
   async function tell({ pushed, refused, stopped }: DrainReport, keep: Keep) {
     const { waiting: people } = await readTotals(deps.queue());
     const wait = await findWait(deps.queue(), deps.now());
-    if (wait || (stopped && stopped.code !== 'storage-full')) await deps.wakeAt(wait?.until);
+    if (wait || stopped) await deps.wakeAt(wait?.until);
     if (pushed > 0) await deps.onPushed();
     const before = await deps.report.getValue();
     const lastPushedAt = pushed + refused > 0 ? new Date(deps.now()).toISOString() : before.lastPushedAt;
@@ -125,7 +125,8 @@ const suppressedKeys = (claimed: Claim, results: ReadonlyMap<string, LeadResult>
     ({ clientRef, lead }) => (results.get(clientRef)?.status === 'suppressed' ? lead.identityKeys : []),
   );
 
-const toFailureCode = ({ code }: Wait): FailureCode =>
-  code === 'daily-cap-reached' || code === 'crm-unreachable' ? code : 'crm-failed';
+const toFailureCode = ({ code }: Wait): FailureCode => WAITS.find((known) => known === code) ?? 'crm-failed';
+
+const WAITS: readonly FailureCode[] = ['daily-cap-reached', 'crm-unreachable', 'storage-full'];
 
 export type Pusher = ReturnType<typeof createPusher>;
