@@ -29,12 +29,53 @@ describe('set apart, with the name as shown kept', () => {
     ['Orla Quist she/her', plain],
     ['Dipl.-Ing. (FH) Ida Brek', { honorific: 'Dipl.-Ing.', given: 'Ida', family: 'Brek' }],
     ['小明 王', { family: '王', given: '小明' }],
-    ['伟 张', { family: '张', given: '伟' }],
+    ['晓东 张', { family: '张', given: '晓东' }],
+    ...[
+      '田中 陸',
+      '鈴木 周',
+      '坂本 龍',
+      '佐藤 夏',
+      '山本 葉',
+      '中村 史',
+      '施 龙',
+      '洪 雷',
+      '柯 江',
+      '欧阳 雷',
+      '司马 江',
+    ].map((name): [string, object] => [name, { family: name.split(' ')[0], given: name.split(' ')[1] }]),
+    ...[
+      'MD PhD',
+      'MSc, CEng MIMechE',
+      'MEng CEng',
+      'PhD FRSC CChem',
+      'B.Sc. M.Sc.',
+      'BA MSc',
+      'MSc CPsychol',
+      'PMP SAFe SPC',
+      'MBA CMgr',
+    ].map((after): [string, object] => [`Orla Quist, ${after}`, { ...plain, suffix: after }]),
+    ['Orla Quist, BSc (Hons) MCIPS', { ...plain, suffix: 'BSc MCIPS' }],
+    ['Orla Quist, MA (Cantab) FCA', { ...plain, suffix: 'MA FCA' }],
     ['王 小明', { family: '王', given: '小明' }],
     ['高橋 健', { family: '高橋', given: '健' }],
     ['Orla Quist, PSM I', { ...plain, suffix: 'PSM I' }],
   ])('%s', (shown, parts) => expect(parsePersonName(shown)).toEqual({ shown, ...parts }));
 });
+
+test('a name of many letters is read at once', () => {
+  for (const tail of [
+    `${'A'.repeat(380)} é`,
+    `${'A '.repeat(190)}é`,
+    `${'A.'.repeat(190)} é`,
+    `MBA${'(A'.repeat(190)}é`,
+  ]) {
+    const shown = `Orla Quist, ${tail}`;
+    expect(parsePersonName(shown).shown).toBe(shown); // it took hours
+  }
+});
+
+test('two signs of which either may be the family’s are not told apart', () =>
+  expect(parsePersonName('伟 张')).toEqual({ shown: '伟 张' }));
 
 test.each([
   'Orla Quist | AI Expert',
@@ -42,6 +83,7 @@ test.each([
   'Orla Quist | LinkedIn Top Voice',
   'Orla Quist - DevOps Engineer',
   'Orla Quist, SaaS Sales',
+  'Orla Quist | IT Director',
 ])('what somebody does is no credential: %s', (shown) => expect(parsePersonName(shown)).toEqual({ shown }));
 
 describe('given and family name in any script', () => {

@@ -9,9 +9,18 @@ export const GENERATION = /^(?:jr|sr|jnr|snr)\.?$|^(?:II|III|IV)$/i;
 /** Credentials that need no comma before them. Two letters may be a name: "Jack MA". */
 export const KNOWN_CREDENTIAL =
   /^(?:Ph\.?D\.?|M\.?B\.?A\.?|EMBA|M\.D\.|MD|CPA|CFA|CFP|ACCA|PMP|PMI-ACP|CSM|CSPO|RN|BSN|MSN|J\.?D\.?|LL\.?M\.?|LL\.?B\.?|MSc|M\.Sc\.?|BSc|B\.Sc\.?|MEng|BEng|B\.?Eng\.?|M\.?Eng\.?|P\.Eng\.?|DBA|Ed\.?D\.?|DDS|DVM|PharmD|PsyD|FCA|ACA|FRCS|SHRM-S?CP|S?PHR|CISSP|CISM|CISA|CEng|FCIPD|MCIPD|MCIPS|FRSA|ITIL|LEED|Esq\.?|OBE|MBE|CBE|DBE|KBE|CSCP|CPIM|CMRP|MRICS|FRICS)$/u;
-/** After a comma: what is written with a capital inside or dots, as credentials are. */
-export const CREDENTIAL =
-  /^(?:\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.\d-]*|\p{Lu}\.|(?:Ph|Eng|Ed|Psy|Sc|Esq|Dipl|Cert)\.?(?:D|Ing)?\.?|MSc|BSc|MEng|BEng)(?:[ /&+]?\(?[\p{Lu}\d][\p{Lu}\d.+-]*\)?)*$/u;
+/** Written with a capital inside or dots, as credentials are. */
+const CREDENTIAL_WORD =
+  /^(?:\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.\d-]*|\p{Lu}\.|(?:Ph|Eng|Ed|Psy|Sc|Esq|Dipl|Cert)\.?(?:D|Ing)?\.?|MSc|BSc|MEng|BEng)$/u;
+/** After one: "PSM I", "CIPP/E". */
+const LEVEL = /^(?:\p{Lu}|\d+|I{2,3}|IV)$/u;
+
+/** After a comma: whether these are credentials, word by word, and nothing that somebody does ("AI Expert"). */
+export function areCredentials(text: string): boolean {
+  const [first = '', ...more] = text.split(/[\s/&+()]+/).filter(Boolean);
+  return CREDENTIAL_WORD.test(first) && more.every((word) => CREDENTIAL_WORD.test(word) || LEVEL.test(word));
+}
+
 /** Before a family name and part of it. */
 export const PARTICLE =
   /^(?:van|von|vom|zu|zum|zur|der|den|dem|de|del|dela|della|delle|degli|dei|di|da|dal|dalla|das|do|dos|du|des|la|las|los|le|lo|el|al|bin|bint|ibn|abu|ben|ter|ten|te|af|av|op|'t|’t|st|saint|san|santa|بن|ابن|بنت|أبو|ابو|آل|בן|בר|де|фон|ван)\.?$/u;
@@ -27,9 +36,12 @@ export const VIETNAMESE =
 /** Foreign names in Japanese, in the order of where they come from. */
 export const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
 export const KOREAN_FAMILY = /^[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허노심하곽성차주우구민진엄]$/u;
-/** The commonest family names of one sign in Chinese, in either way of writing; none that is also a Japanese given name. */
+/** Family names of one sign in Chinese, in either way of writing: the commonest of those that are no given name in Japanese or Chinese. */
 export const CHINESE_FAMILY =
-  /^[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常乔喬贺賀赖賴龚龔]$/u;
+  /^[王李张張刘劉陈陳杨楊赵趙黄黃吴吳徐孙孫胡朱何郭马馬罗羅梁宋郑鄭谢謝韩韓冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛阎閻余潘杜戴钟鍾汪田姜范方石姚谭譚廖邹鄒熊金陆郝孔崔毛邱秦顾顧侯邵孟万萬段钱錢汤湯尹黎易常乔喬贺賀赖賴龚龔]$/u;
+/** Family names of two signs in Chinese. */
+export const CHINESE_LONG_FAMILY =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|长孙|長孫|司徒)$/u;
 /** Given names of two parts: "María del Carmen", "José de Jesús", "Francisco de Assis", "Abd El Rahman". */
 export const JOINED =
   /^(?:mar[ií]a|ana|rosa|jos[eé]|juan|jo[aã]o|jes[uú]s|abd|nour|noor|md|mohd) (?:de|del|da|do|dos|das|el|al|abu)\b|\b(?:del (?:carmen|pilar|rosario|mar|roc[ií]o|socorro|valle|sol)|de (?:jes[uú]s|assis|c[aá]ssia|f[aá]tima|lourdes|dios|deus|la luz|la paz|los [aá]ngeles|las mercedes|los santos)) /iu;

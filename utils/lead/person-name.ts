@@ -10,7 +10,7 @@ const SYMBOL =
 const QUOTED = /(?:["“”„«»「『‘]|(?<=\s)['’])\s*(\p{L}[\p{L}\p{M}.'’ -]{0,39}?)\s*(?:["“”«»」』]|['’](?=\s|$))/u;
 /** Between given and family name a bracket holds what the person goes by; at the end it may hold anything. */
 const BRACKETED_NICKNAME =
-  /^\S.*?\s[([（]\s*((?!(?:FH|BA|DH|TU|TH|Univ|UAS)\b)\p{Lu}[\p{L}\p{M}’'-]{0,29})\s*[)\]）]\s+\p{L}/u;
+  /^\S.*?\s[([（]\s*((?!(?:FH|BA|DH|TU|TH|Univ|UAS|Hons|Cantab|Oxon|Dist)\b)\p{Lu}[\p{L}\p{M}’'-]{0,29})\s*[)\]）]\s+\p{L}/u;
 const BRACKETED = /[([（【][^)\]）】]*[)\]）】]/gu;
 const PRONOUNS = /\s\p{Ll}+(?:\s?\/\s?\p{Ll}+)+$/u;
 const INITIALS = /^(?:\p{Lu}\.){1,4}$|^\p{Lu}$/u;
@@ -48,7 +48,7 @@ export function parsePersonName(shown: string): PersonName {
     ...after,
     ...(inBrackets.every((part) => words.KNOWN_CREDENTIAL.test(part)) ? inBrackets : []),
   ].filter(Boolean);
-  const isSuffix = (part: string) => words.CREDENTIAL.test(part) || words.GENERATION.test(part);
+  const isSuffix = (part: string) => words.areCredentials(part) || words.GENERATION.test(part);
   if (!suffixes.every(isSuffix)) return { shown };
   const { honorific, left } = withoutHonorific(name.split(' ').filter(Boolean));
   const { trailing, core } = withoutCredentials(left);
@@ -82,10 +82,7 @@ function splitName(core: string[]): Parts {
   if (core.length === 1) return ofOneWord(first);
   if (core.length === 2 && FAMILY_FIRST.some((script) => script.test(first) && script.test(second))) {
     if (words.KATAKANA.test(first + second)) return {}; // a name from elsewhere, in the order of elsewhere
-    const isGivenFirst = [words.KOREAN_FAMILY, words.CHINESE_FAMILY].some(
-      (one) => one.test(second) && !one.test(first),
-    );
-    return isGivenFirst ? { family: second, given: first } : { family: first, given: second };
+    return inFamilyFirstScript(first, second);
   }
   // "Иванов И.И."
   if (core.length === 2 && /^\p{Script=Cyrillic}+ (?:\p{Lu}\.){2,}$/u.test(core.join(' '))) return { family: first };
@@ -99,6 +96,15 @@ function splitName(core: string[]): Parts {
     core.filter((word) => !INITIALS.test(word) || core.length === 1),
     core,
   );
+}
+
+/** Family first; two words of which only the second can be a family's are in the order of elsewhere. */
+function inFamilyFirstScript(first: string, second: string): Parts {
+  const swapped = { family: second, given: first };
+  if (words.KOREAN_FAMILY.test(second) && !words.KOREAN_FAMILY.test(first)) return swapped;
+  const mayBeChinese = words.CHINESE_FAMILY.test(second) && !words.CHINESE_FAMILY.test(first);
+  if (!mayBeChinese || words.CHINESE_LONG_FAMILY.test(first)) return { family: first, given: second };
+  return [...first].length === 2 ? swapped : {};
 }
 
 /** A mononym may be either; only Korean writes both in one word, the family's syllable first. */
