@@ -20,7 +20,7 @@ import { refuseOtherMethods } from './http/methods.ts';
 import type { Tools } from './http/operation.ts';
 import { checkOrigin } from './http/origin.ts';
 import type { RateLimit } from './http/rate-limit.ts';
-import { receiveBody, usualRoom } from './http/receive.ts';
+import { receiveBody, usualRooms } from './http/receive.ts';
 import { logRequests } from './http/request-log.ts';
 import { createRouter } from './http/router.ts';
 import { secureHeaders } from './http/security-headers.ts';
@@ -60,12 +60,13 @@ export function createApp(deps: AppDeps): Hono {
   const networkOf = (context: Context) => readNetwork(context, trustedProxies);
   const callers = rememberCallers(createCallers({ ...tools, app: database.app, auth: database.auth, signIn }));
   const findCaller = callers.find;
+  const accountOf = (context: Context) => callers.accountOf(context.req.raw);
   const app = new Hono();
   app.use(logRequests(log), secureHeaders(protocol === 'https:'), checkOrigin(origin, extensionIds));
   app.route('/', createHealthRoutes(database));
   app.use(
-    receiveBody(usualRoom, networkOf),
-    passGate(gate, (context) => callers.accountOf(context.req.raw) ?? networkOf(context)),
+    receiveBody(usualRooms, (context) => ({ account: accountOf(context), network: networkOf(context) })),
+    passGate(gate, (context) => accountOf(context) ?? networkOf(context)),
   );
   app.route('/', createRouter(operations, { app: database.app, tools, limits, findCaller, networkOf }));
   // What stands below needs no account, so it is counted by network.

@@ -24,8 +24,8 @@ const REFRESH_SECONDS = 30 * 24 * 3600;
 
 /**
  * Sign-in: e-mail and password for the console, OAuth 2.1 (code + PKCE S256) for the extension. Access tokens are opaque
- * and live 15 minutes; refresh tokens rotate, and a replay ends the whole family: at once for the library, two
- * minutes later here (refresh-tokens.ts). A client that comes with the old token before the new one was ever used gets the same
+ * and live 15 minutes; refresh tokens rotate, and a replay ends what came of the same sign-in, from two minutes after its
+ * successor was used (refresh-tokens.ts). A client that comes with the old token before the new one was ever used gets the same
  * successor again: a worker may die between the answer and its store.
  */
 export function createAuth(deps: AuthDeps) {

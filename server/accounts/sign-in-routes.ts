@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Pool } from 'pg';
 import type { ProblemCode } from '../contract/problem.ts';
@@ -9,7 +8,7 @@ import { answerFailure } from '../http/failures.ts';
 import type { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
 import { MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
-import { closeBeforeRefresh, mayBeLate, mendTornRotation } from './refresh-tokens.ts';
+import { answerOAuth } from './oauth.ts';
 
 const BASE = '/api/auth';
 
@@ -47,7 +46,7 @@ export function createSignInRoutes({ auth, locks, tables, limits }: SignInDeps):
   const routes = new Hono();
   for (const [method, path] of open) {
     routes.on(method, BASE + path, async (context) => {
-      if (path.startsWith('/oauth2/')) return answerOAuth({ auth, locks, tables }, context.req.raw, path);
+      if (path.startsWith('/oauth2/')) return answerOAuth({ auth, locks, tables }, context.req.raw);
       if (path.endsWith('/email')) return answerPassword(context.req.raw, path === '/sign-up/email');
       return tell(await auth.handler(context.req.raw));
     });
@@ -90,44 +89,4 @@ async function toProblem(response: Response): Promise<Response> {
     said.message,
   ];
   return toResponse(refuse(code, detail ? { detail } : {}));
-}
-
-/**
- * Refreshing with one and the same token takes turns: of twenty at once the first rotates, and the others get its
- * successor again instead of an error.
- */
-async function answerOAuth(
-  { auth, locks, tables }: Omit<SignInDeps, 'limits'>,
-  request: Request,
-  path: string,
-): Promise<Response> {
-  const token = path === paths.tokenPath.slice(BASE.length) ? await findRefreshToken(request.clone()) : undefined;
-  if (!token) return auth.handler(request);
-  const db = await locks.connect();
-  let broken: Error | undefined;
-  try {
-    await db.query('BEGIN');
-    const hash = createHash('sha256').update(token).digest('hex');
-    await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [hash]);
-    await mendTornRotation(tables, token);
-    await closeBeforeRefresh(tables, token);
-    return (await mayBeLate(tables, token)) ? refuseGrant() : await auth.handler(request);
-  } finally {
-    await db.query('COMMIT').catch((error: Error) => {
-      broken = error;
-    });
-    db.release(broken);
-  }
-}
-
-/** RFC 6749, 5.2, as the library says it. */
-const refuseGrant = () =>
-  Response.json(
-    { error: 'invalid_grant', error_description: 'invalid refresh token' },
-    { status: 400, headers: { 'cache-control': 'no-store' } },
-  );
-
-async function findRefreshToken(request: Request): Promise<string | undefined> {
-  const form = new URLSearchParams(await request.text());
-  return form.get('grant_type') === 'refresh_token' ? (form.get('refresh_token') ?? undefined) : undefined;
 }

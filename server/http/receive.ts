@@ -1,61 +1,78 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { MAX_BODY_BYTES } from '../contract/leads.ts';
 import { refuse, toResponse } from './answer.ts';
+import { createRoom, type RoomSize } from './body-room.ts';
 
-/** Bytes of bodies that may be in memory at once. */
-export interface BodyRoom {
-  readonly altogether: number;
-  /** Those of one network. */
-  readonly each: number;
+/** Two rooms, so that nobody who is not known yet takes that of whoever is. */
+export interface Rooms {
+  /** Held by account. */
+  readonly known: RoomSize;
+  /** Held by network: whoever signs in, or has not been seen since the service began. */
+  readonly strangers: RoomSize;
 }
 
-export const usualRoom: BodyRoom = { altogether: 64 * MAX_BODY_BYTES, each: 16 * MAX_BODY_BYTES };
+export const usualRooms: Rooms = {
+  known: { altogether: 48 * MAX_BODY_BYTES, each: 16 * MAX_BODY_BYTES, isShared: false },
+  strangers: { altogether: 16 * MAX_BODY_BYTES, each: 4 * MAX_BODY_BYTES, isShared: true },
+};
 
-const LEAST = 256; // what a piece costs in memory, however small
+/** Of a sign-in: more of them than may wait at the gate do not fill the room of their network. */
+const MAX_SIGN_IN_BYTES = 64 * 1024;
+
+/** Whom a request is counted for. */
+export interface Sender {
+  /** The account, where the credentials were seen to be good. */
+  readonly account: string | undefined;
+  readonly network: string;
+}
 
 /**
  * Receives a body whole before the request takes a place at the gate: one that comes slowly, or not at all, holds up nobody.
- * How long it may take is the server's to say (server/service.ts), how much of all there may be is `room`.
+ * How long it may take is the server's to say (server/service.ts), how much of all there may be is `rooms`.
  */
-export function receiveBody(room: BodyRoom, networkOf: (context: Context) => string): MiddlewareHandler {
-  const held = new Map<string, number>();
-  let total = 0;
-  const hold = (network: string, bytes: number) => {
-    total += bytes;
-    const its = (held.get(network) ?? 0) + bytes;
-    if (its > 0) held.set(network, its);
-    else held.delete(network);
-    return total <= room.altogether && its <= room.each;
-  };
+export function receiveBody(rooms: Rooms, senderOf: (context: Context) => Sender): MiddlewareHandler {
+  const [known, strangers] = [createRoom(rooms.known), createRoom(rooms.strangers)];
 
   return async (context, next) => {
+    const most = context.req.path.startsWith('/api/auth/') ? MAX_SIGN_IN_BYTES : MAX_BODY_BYTES;
     // Before the body is touched: what nobody began to read is let pass by, and the answer arrives.
-    if (Number(context.req.header('content-length')) > MAX_BODY_BYTES) return tooLarge();
+    if (Number(context.req.header('content-length')) > most) return tooLarge(most);
     const { url, method, headers, body, signal } = context.req.raw;
     if (!body) return next();
-    const network = networkOf(context);
-    const pieces: Uint8Array[] = [];
-    let [size, cost] = [0, 0];
+    const { account, network } = senderOf(context);
+    const reader = body.getReader();
+    let isGivenUp = false;
+    const stop = () => void reader.cancel().catch(() => undefined);
+    const place = (account === undefined ? strangers : known).begin(account ?? network, () => {
+      isGivenUp = true;
+      stop();
+    });
     try {
-      for await (const piece of body) {
-        const its = Math.max(piece.byteLength, LEAST);
-        size += piece.byteLength;
-        cost += its;
-        if (!hold(network, its)) return full();
-        if (size > MAX_BODY_BYTES) return tooLarge();
-        pieces.push(piece);
+      const pieces: Uint8Array[] = [];
+      let size = 0;
+      for (let read = await reader.read(); !isGivenUp && !read.done; read = await reader.read()) {
+        size += read.value.byteLength;
+        const refused = place.take(read.value.byteLength) ? size > most && tooLarge(most) : full();
+        if (refused) {
+          stop();
+          return refused;
+        }
+        pieces.push(read.value);
       }
+      if (isGivenUp) return full();
+      place.finish();
       context.req.raw = new Request(url, { method, headers, body: Buffer.concat(pieces), signal });
       return await next();
     } catch (error) {
+      if (isGivenUp) return full();
       if (signal.aborted) return toResponse({ status: 499 });
       throw error;
     } finally {
-      hold(network, -cost);
+      place.leave();
     }
   };
 }
 
-const tooLarge = () => toResponse(refuse('payload-too-large', { detail: `At most ${MAX_BODY_BYTES} bytes.` }));
+const tooLarge = (most: number) => toResponse(refuse('payload-too-large', { detail: `At most ${most} bytes.` }));
 const full = () =>
   toResponse(refuse('overloaded', { retryAfter: 2, detail: 'Nothing was changed. Try again in a moment.' }));

@@ -102,7 +102,7 @@ test('a refresh rotates; the same token again gets the same successor, also twen
 const makeOlder = (token: string, seconds: number) =>
   queryAsOwner(
     service,
-    `UPDATE auth."oauthRefreshToken" SET "rotationReplayExpiresAt" = now() - make_interval(secs => $2) WHERE token = $1`,
+    `UPDATE auth."oauthRefreshToken" SET "rotationReplayExpiresAt" = now() + make_interval(secs => 120 - $2) WHERE token = $1`,
     [createHash('sha256').update(token).digest('base64url'), seconds],
   );
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
-import { Hono } from 'hono';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { receiveBody } from '../../server/http/receive.ts';
 import { createRep, createUser, lead, startTestService, type TestService } from './service.ts';
 
 const service = await startTestService();
@@ -89,53 +87,4 @@ test('neither one account nor many tokens that are none take all the places, how
   expect(await others()).toBe(200);
   await owner.query('COMMIT');
   expect((await Promise.all(forged)).map(({ status }) => status)).toEqual(Array(12).fill(401));
-});
-
-test('what has come of bodies has its bound: altogether, and of one network', async () => {
-  const app = new Hono();
-  app.use(receiveBody({ altogether: 3000, each: 2000 }, (context) => context.req.header('network') ?? ''));
-  app.post('/', async (context) => context.text(String((await context.req.text()).length)));
-  const send = async (network: string, body: BodyInit) => {
-    const answered = await app.request('/', {
-      method: 'POST',
-      headers: { network },
-      body,
-      duplex: 'half',
-    } as RequestInit);
-    return answered.status === 200 ? await answered.text() : (await answered.json()).code;
-  };
-  const begin = async (network: string, bytes: number) => {
-    let feed = (_last: string) => {};
-    let sent: Promise<string> | undefined;
-    await new Promise<void>((taken) => {
-      const body = new ReadableStream<Uint8Array>(
-        {
-          start: (stream) => stream.enqueue(new Uint8Array(bytes)),
-          pull: (stream) => {
-            taken();
-            return new Promise((fed) => {
-              feed = (last) => {
-                stream.enqueue(new TextEncoder().encode(last));
-                stream.close();
-                fed();
-              };
-            });
-          },
-        },
-        { highWaterMark: 0 },
-      );
-      sent = send(network, body);
-    });
-    return { end: (last: string) => feed(last), sent };
-  };
-  const one = await begin('a', 1500);
-  expect(await send('a', 'x'.repeat(1000))).toBe('overloaded');
-  const other = await begin('b', 1000);
-  expect(await send('c', 'x'.repeat(1000))).toBe('overloaded');
-  expect(await send('c', 'x'.repeat(400))).toBe('400');
-  one.end('more');
-  expect(await one.sent).toBe('1504');
-  expect(await send('a', 'x'.repeat(1000))).toBe('1000');
-  other.end('');
-  expect(await other.sent).toBe('1000');
 });
