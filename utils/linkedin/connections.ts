@@ -19,7 +19,7 @@ const TAGS = new Set(LINES.toUpperCase().split(', '));
 /** Known from selectors that public tools use; no whole page was seen. */
 const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2025',
+  // seen 2021 to 2025
   unverified: true,
   findCards: (page) => outermost(findAll(page, '.mn-connection-card')),
   readCard: (card, reading) =>
@@ -77,7 +77,7 @@ function beginsWithLink(block: Element): boolean {
 /** Known from selectors that public tools use and from what all server-driven lists have in common. */
 const sdui: Layout = {
   name: 'sdui',
-  seen: '2025 to 2026',
+  // seen 2025 to 2026
   unverified: true,
   findCards(page) {
     const main = findFirst(page, 'main') ?? findFirst(page, '[role="main"]');

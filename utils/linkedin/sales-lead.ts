@@ -24,7 +24,7 @@ const CURRENT_ROLE = '[data-sn-view-name="lead-current-role"]';
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
 const topCard: Layout = {
   name: 'top-card',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards(page) {
     const card = findFirst(page, TOP_CARD);

@@ -12,7 +12,7 @@ import { fieldText, normaliseText } from '../text.ts';
 /** Ember, 2021 on: the section with the member's number, or whatever section holds the heading. */
 export const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2026-05',
+  // seen 2021 to 2026-05
   findCards(page) {
     const card = findFirst(page, 'section[data-member-id]') ?? findFirst(page, '.pv-top-card');
     if (card) return [card];

@@ -28,7 +28,7 @@ const NAME = '[data-view-name="profile-top-card-verified-badge"] p';
 /** Server-driven, 2026: the top card says by its key whose it is. */
 export const sdui: Layout = {
   name: 'sdui',
-  seen: '2026-04 to 2026-05',
+  // seen 2026-04 to 2026-05
   findCards: (page) => outermost(findAll(page, CARD)).slice(0, 3),
   readCard,
 };
