@@ -1,5 +1,6 @@
 // What LinkedIn shows side by side: old templates beside new ones, suggestions beside connections, one's own screens beside another's.
 import { describe, expect, test } from 'vitest';
+import { findPageAdapter } from '../../utils/linkedin/registry.ts';
 import { parse, read, SEARCH } from './read.ts';
 
 const NAV = '<nav data-testid="primary-nav"></nav>';
@@ -46,5 +47,65 @@ describe('Ember: a hero card above the results', () => {
       'Orla Quist',
       'Jori Sand',
     ]);
+  });
+});
+
+describe('connections: whoever stands beside them is none', () => {
+  const url = new URL('https://www.linkedin.com/mynetwork/invite-connect/connections/');
+  const asked = (html: string) =>
+    findPageAdapter(url)
+      ?.extract(parse(`${NAV}<main>${html}</main>`), url, true)
+      .rows.map((row) => ('lead' in row ? row.lead.name.shown : row.refused));
+  const card = (key: string, name: string) =>
+    `<div componentkey="auto-component-${key}"><div><a href="/in/${key}/"></a><div><p><a href="/in/${key}/">${name}</a></p><p>Welder</p></div><div><a href="/messaging/compose/?recipient=ACoAA${key}">Message</a><button aria-label="More"></button></div></div></div>`;
+  const cards = `${card('orla-quist', 'Orla Quist')}<hr>${card('ida-brek', 'Ida Brek')}`;
+  const both = ['Orla Quist', 'Ida Brek'];
+  const jori = (more: string) => `<div><a href="/in/jori-sand/"><p>Jori Sand</p><p>Buyer</p></a>${more}</div>`;
+  const button = '<button aria-label="Invite Jori Sand to connect">Connect</button>';
+  const column = (html: string) => `<div data-testid="lazy-column"><div>${html}</div></div>`;
+  const heading = '<div><h2>More suggestions for you</h2></div>';
+
+  test.each([button, '<div id="connect-jori-sand"></div>', '<svg data-test-icon="connect-small"></svg>'])(
+    'suggestions with %s, alone and beside',
+    (sign) => {
+      expect(asked(column(jori(sign)))).toEqual([]);
+      expect(asked(column(jori(sign) + jori(sign).replaceAll(/jori(-)/gi, 'tomas$1')))).toEqual([]);
+      expect(asked(column(cards + jori(sign)))).toEqual(both);
+      expect(asked(column(cards + heading + jori(sign)))).toEqual(both);
+    },
+  );
+  test.each([
+    jori(''),
+    `<div>${jori('')}</div>`,
+    `<ul><li>${jori(button)}</li></ul>`,
+    `<ul><li>${jori('')}</li></ul>`,
+    card('jori-sand', 'Jori Sand'),
+  ])('who stands under another heading: %s', (html) => {
+    expect(asked(column(cards + heading + html))).toEqual(both);
+    expect(asked(column(`<h2>2 connections</h2>${cards}${heading}${html}`))).toEqual(both);
+    expect(asked(column(`<h2>0 connections</h2>${heading}${html}`))).toEqual([]);
+  });
+  test('in lists with roles and without', () => {
+    expect(
+      asked(
+        `<h2>2 connections</h2><ul><li>${cards.replace('<hr>', '</li><li>')}</li></ul>${heading}<ul><li>${jori('')}</li></ul>`,
+      ),
+    ).toEqual(both);
+    expect(
+      asked(
+        column(
+          `<div role="list"><div role="listitem">${cards.replace('<hr>', '</div><div role="listitem">')}</div><div role="listitem">${jori('<a href="/preload/search-custom-invite/?vanityName=jori-sand">Connect</a>')}</div></div>`,
+        ),
+      ),
+    ).toEqual(both);
+  });
+  test('one’s own name in a list elsewhere hides nobody and is nobody', () => {
+    const own = '<div><ul><li><a href="/in/me-own/">Me Own</a></li><li><a href="/legal/">Legal</a></li></ul></div>';
+    for (const list of [column(cards), `<div data-view-name="connections-list">${cards.replace('<hr>', '')}</div>`]) {
+      expect(asked(list + own)).toEqual(both);
+      expect(asked(own + list)).toEqual(both);
+    }
+    const listed = `<ul><li>${cards.replace('<hr>', '</li><li>')}</li></ul>`;
+    expect(asked(column(listed) + own)).toEqual(both);
   });
 });

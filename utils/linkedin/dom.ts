@@ -82,6 +82,9 @@ export const inputValue = /* @__PURE__ */ property<string>('value');
 /** What has the focus on the page. */
 export const activeElement = /* @__PURE__ */ property<Element | null>('activeElement');
 export const contains = (outer: Node, inner: Node): boolean => containsNode(outer, inner);
+const comparePlaces = /* @__PURE__ */ method<number, Node>('compareDocumentPosition');
+const FOLLOWING = 4;
+export const isBefore = (node: Node, other: Node): boolean => (comparePlaces(node, other) & FOLLOWING) > 0;
 export const parentOf = (node: Node): Element | undefined => parentElement(node) ?? undefined;
 export const nextElement = (node: Element): Element | undefined => nextElementSibling(node) ?? undefined;
 export const nextNode = (node: Node): Node | undefined => nextSibling(node) ?? undefined;
