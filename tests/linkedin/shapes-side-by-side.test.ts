@@ -109,3 +109,61 @@ describe('connections: whoever stands beside them is none', () => {
     expect(asked(column(listed) + own)).toEqual(both);
   });
 });
+
+describe('a profile beside what is one’s own', () => {
+  const address = 'https://www.linkedin.com/in/ida-brek/';
+  const screen = (key: string, name: string, more = '', state = '') =>
+    `<div data-sdui-screen="com.linkedin.sdui.flagshipnav.profile.Profile" ${state}><section componentkey="com.linkedin.sdui.profile.card.refACoAA${name.replace(' ', '')}1Topcard"><a href="/in/${key}/"><h2>${name}</h2></a><p>· 2nd</p><p>Welder</p><p>Norrvik Steel</p>${more}</section></div>`;
+  const ida = screen('ida-brek', 'Ida Brek');
+
+  test.each([
+    `${ida}<section><a href="/in/me-own/add-edit/SKILL/">Add skill</a></section>`,
+    `${ida}<section><a href="https://www.linkedin.com/in/me-own/edit/intro/?from=upsell">Edit</a></section>`,
+    screen(
+      'me-own',
+      'Me Own',
+      '<a href="/in/me-own/edit/intro/">Edit</a><button class="profile-photo-edit__edit-btn"></button>',
+      'hidden',
+    ) + ida,
+    `<div data-view-name="profile-self-view">${ida}</div>`,
+  ])('somebody else’s: %s', (html) => expect(namesAt(html, address)).toEqual(['Ida Brek']));
+
+  test.each([
+    [`${ida}<section><a href="/in/ida-brek/add-edit/SKILL/">Add skill</a></section>`, address],
+    [`${ida}<a href="/in/Ida-Brek/edit/intro/?x=1">Edit</a>`, address],
+    [`${ida}<a href="/in/ida-brek/edit/intro/">Edit</a>`, 'https://www.linkedin.com/in/ACoAAIdaBrek1/'],
+    [`${ida}<a href="/in/ACoAAIdaBrek1/edit/intro/">Edit</a>`, address],
+    [`${ida}<button class="profile-photo-edit__edit-btn"></button>`, address],
+    [`<div data-view-name="profile-self-view">${ida}<button class="pv-profile-photo-edit"></button></div>`, address],
+  ])('one’s own: %s', (html, at) => expect(readAt(html, at)).toMatchObject({ rows: [], state: 'other-page' }));
+});
+
+describe('Ember profile: whose marks they are', () => {
+  const address = 'https://www.linkedin.com/in/ida-brek/';
+  const badge = '<span class="distance-badge"><span class="visually-hidden">2nd degree</span><span class="dist-value">2nd</span></span>';
+  const heading = '<a href="/in/ida-brek/overlay/about-this-profile/"><h1 class="inline t-24">Ida Brek</h1></a>';
+  const verified = '<svg data-test-icon="verified-medium"></svg>';
+  const chip = '<li-icon type="premium-chip"></li-icon>';
+  const headline = '<div class="text-body-medium break-words">Welder</div>';
+  const card = (html: string) => `<section data-member-id="100200300"><div class="ph5 pb5">${html}</div></section>`;
+
+  test.each([
+    `${heading}${badge}${headline}<div class="upsell">${chip}Try Premium</div>`,
+    `${heading}${headline}<div class="upsell">${chip}Try Premium</div>`,
+    `${heading}${badge}${headline}<div>${verified} Verified by Norrvik hiring</div>`,
+    `<h1>Ida Brek</h1>${badge}${headline}<button><svg data-test-icon="linkedin-bug-premium-xxsmall"></svg>Message</button>`,
+    `<div>${heading}</div><div>${badge}<div class="upsell">${headline}${chip}</div></div>`,
+  ])('not theirs: %s', (html) => {
+    expect(leadsAt(card(html), address)).toMatchObject([{ name: { shown: 'Ida Brek' } }]);
+    expect(leadsAt(card(html), address)[0]).not.toHaveProperty('premium');
+    expect(leadsAt(card(html), address)[0]).not.toHaveProperty('verified');
+  });
+  test.each([
+    `${heading}${verified}${chip}${badge}${headline}`,
+    `${heading}${badge}<span>${verified}</span><span>${chip}</span>${headline}`,
+    `<div><div><span>${heading}</span><span>${verified}</span>${chip}${badge}</div>${headline}</div>`,
+    `<div><span>${heading}</span><span>${badge}</span></div><div>${verified}${chip}</div>${headline}`,
+    `<div><a href="/in/ida-brek/"><h1>Ida Brek ${verified}</h1></a>${badge}${chip}</div>${headline}`,
+    `<div>${heading}${badge}</div><span>${verified}${chip}</span><div>${headline}</div>`,
+  ])('theirs: %s', (html) => expect(leadsAt(card(html), address)).toMatchObject([{ premium: true, verified: true }]));
+});
