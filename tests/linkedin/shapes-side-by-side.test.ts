@@ -140,7 +140,8 @@ describe('a profile beside what is one’s own', () => {
 
 describe('Ember profile: whose marks they are', () => {
   const address = 'https://www.linkedin.com/in/ida-brek/';
-  const badge = '<span class="distance-badge"><span class="visually-hidden">2nd degree</span><span class="dist-value">2nd</span></span>';
+  const badge =
+    '<span class="distance-badge"><span class="visually-hidden">2nd degree</span><span class="dist-value">2nd</span></span>';
   const heading = '<a href="/in/ida-brek/overlay/about-this-profile/"><h1 class="inline t-24">Ida Brek</h1></a>';
   const verified = '<svg data-test-icon="verified-medium"></svg>';
   const chip = '<li-icon type="premium-chip"></li-icon>';

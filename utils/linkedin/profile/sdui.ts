@@ -18,7 +18,7 @@ import type { ReadRow } from '../page-type.ts';
 import type { Layout, Reading } from '../results/layout.ts';
 import { memberNumber } from '../results/member-number.ts';
 import { outermost } from '../results/outermost.ts';
-import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
+import { createPerson, LONGEST, nameText, readMarks, readMarksIn } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
 
 const CARD = ['componentkey', 'id'].map((name) => `[${name}*="profile.card.ref"][${name}$="Topcard"]`).join();
@@ -68,7 +68,7 @@ function marksBeside(title: Element, card: Element) {
     block = parent;
   const marks = readMarks(block);
   for (let next = nextElement(block); next && !holdsText(next); next = nextElement(next))
-    Object.assign(marks, readMarks(next));
+    Object.assign(marks, readMarksIn(next));
   return marks;
 }
 
