@@ -168,3 +168,31 @@ describe('Ember profile: whose marks they are', () => {
     `<div>${heading}${badge}</div><span>${verified}${chip}</span><div>${headline}</div>`,
   ])('theirs: %s', (html) => expect(leadsAt(card(html), address)).toMatchObject([{ premium: true, verified: true }]));
 });
+
+describe('a page saved as the server sent it', () => {
+  const person = (key: string, name: string) =>
+    `<div role="listitem"><p><a href="/in/${key}/">${name}</a><span> • 2nd</span></p><div><p>Fitter</p></div><div><p>Malmö</p></div></div>`;
+  const screen = (html: string) =>
+    `<div data-sdui-screen="com.linkedin.sdui.flagshipnav.search.SearchResultsPeople">${html}</div>`;
+  const column = (more: string) =>
+    `<div data-testid="lazy-column" ${more}>${person('ida-brek', 'Ida Brek')}${person('orla-quist', 'Orla Quist')}</div>`;
+
+  test.each([
+    screen(column('hidden id="S:0"')),
+    screen(`<div hidden id="S:0">${column('')}</div>`),
+    `<div hidden id="S:1f">${screen(column(''))}</div>`,
+    `${screen('<div id="B:0"></div>')}<div hidden id="S:0">${column('')}</div>`,
+  ])('what was still to be put in its place is read: %s', (html) =>
+    expect(readAt(html, SEARCH)).toMatchObject({
+      state: 'results',
+      rows: [{ lead: { name: { shown: 'Ida Brek' } } }, { lead: { name: { shown: 'Orla Quist' } } }],
+    }),
+  );
+  test('a search that was left is not the one that still loads', () =>
+    expect(
+      namesAt(
+        `<div hidden>${screen(column(''))}</div>${screen('<div data-testid="lazy-column" aria-busy="true"></div>')}`,
+        SEARCH,
+      ),
+    ).toEqual([]));
+});

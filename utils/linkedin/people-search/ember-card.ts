@@ -21,12 +21,12 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
     return { refused: 'not-a-person' };
 
   // A question, an offer, another search: nothing in it leads to anybody.
-  const isNobody = () => isAnonymousName(textOf(findFirst(card, `.t-16, ${TITLE}`) ?? card));
+  const isNobody = () => isAnonymousName(textOf(findFirst(card, `.t-16,${TITLE}`) ?? card));
   if (!urn && !links.owner && !isNobody()) return undefined;
 
   const title = tally.first('name', [
-    ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden="true"]') ?? card, 'a')],
-    ['title-class', () => findFirst(card, `.t-16 a, ${TITLE} a`)],
+    ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden=true]') ?? card, 'a')],
+    ['title-class', () => findFirst(card, `.t-16 a,${TITLE} a`)],
   ]);
   if (!title || !contains(card, title)) {
     return { refused: isNobody() ? 'anonymous' : 'unreadable' };
@@ -60,5 +60,5 @@ function insightsIn(card: Element): Element[] {
 }
 
 /** E1 names them; in E2 the sizes of their letters outlived the hashing. Some pages wrap both in a block of their own. */
-const HEADLINE = '.entity-result__primary-subtitle, div.t-14.t-black.t-normal';
-const PLACE = '.entity-result__secondary-subtitle, div.t-14.t-normal:not(.t-black)';
+const HEADLINE = '.entity-result__primary-subtitle,div.t-14.t-black.t-normal';
+const PLACE = '.entity-result__secondary-subtitle,div.t-14.t-normal:not(.t-black)';

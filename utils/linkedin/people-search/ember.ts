@@ -4,7 +4,7 @@ import { outermost } from '../results/outermost.ts';
 import { readEmberCard, URN } from './ember-card.ts';
 
 const SEMANTIC = '.reusable-search__result-container,.entity-result';
-const CARDS = `${SEMANTIC},[${URN}],[data-view-name="search-entity-result-universal-template"]`;
+const CARDS = `${SEMANTIC},[${URN}],[data-view-name=search-entity-result-universal-template]`;
 /** A page may mix them, and above either a hero card stands: the best match, or a frame around the cards. */
 const findCards = (page: Document): Element[] =>
   outermost(findAll(page, `${CARDS},.search-nec__hero-kcard-v2:not(:has(${CARDS}))`));
