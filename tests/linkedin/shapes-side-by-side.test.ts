@@ -196,3 +196,23 @@ describe('a page saved as the server sent it', () => {
       ),
     ).toEqual([]));
 });
+
+describe('server-driven profile: the place beside the contact info', () => {
+  const address = 'https://www.linkedin.com/in/ida-brek/';
+  const card = (html: string) =>
+    `<section componentkey="com.linkedin.sdui.profile.card.refACoAAFAKE1Topcard"><a href="/in/ida-brek/"><h2>Ida Brek</h2></a><p>· 2nd</p><p>Welder</p>${html}</section>`;
+  const contact = '<p><a href="/in/ida-brek/overlay/contact-info/">Contact info</a></p>';
+  const place = (name: string) => `<p>${name}</p><p>·</p>${contact}`;
+
+  test.each([
+    `<div style="display: none">${place('Lund')}</div><div>${place('Malmö')}</div>`,
+    `<div hidden>${place('Lund')}</div><div>${place('Malmö')}</div>`,
+    `<div>${place('Malmö')}</div><div hidden>${place('Lund')}</div>`,
+    `<div data-display-contents="true">${place('Malmö')}</div>`,
+    `<div><div data-display-contents="true">${place('Malmö')}</div></div>`,
+    `<div><p>Malmö</p><p>·</p><div data-display-contents="true">${contact}</div></div>`,
+    `<div><p>Malmö</p><div data-display-contents="true"><p>·</p>${contact}</div></div>`,
+  ])('is read: %s', (html) =>
+    expect(leadsAt(card(html), address)).toMatchObject([{ headline: 'Welder', location: 'Malmö' }]),
+  );
+});

@@ -8,6 +8,7 @@ import {
   contains,
   findAll,
   findFirst,
+  isBefore,
   nextElement,
   parentOf,
   tagOf,
@@ -96,8 +97,11 @@ const textOf = (paragraph: Element): string => {
 
 /** The place is the one line before the link to the contact info, in its block. With others it may be any of them. */
 function findPlace(paragraphs: Element[], contact: Element, title: Element): Element | undefined {
+  const holdsLine = (part: Element) =>
+    paragraphs.some((line) => contains(part, line) && isBefore(line, contact) && textOf(line) !== '');
+  const isBare = (part: Element) => tagOf(part) === 'SPAN' || attribute(part, 'data-display-contents') !== undefined;
   let block = parentOf(contact);
-  while (block && (tagOf(block) === 'SPAN' || attribute(block, 'data-display-contents'))) block = parentOf(block);
+  while (block && isBare(block) && !holdsLine(block)) block = parentOf(block);
   if (!block || contains(block, title)) return undefined;
   const inside = paragraphs.filter((paragraph) => contains(block, paragraph));
   const end = inside.findIndex((paragraph) => contains(contact, paragraph));
@@ -108,7 +112,7 @@ function findPlace(paragraphs: Element[], contact: Element, title: Element): Ele
 /** Pronouns, degree (most often twice, and then not to be trusted), headline, ties, and the place. */
 function readLines(card: Element, title: Element): Lines {
   const paragraphs = byTag(card, 'p', 40).filter((paragraph) => paragraph !== title && !isHidden(paragraph, card));
-  const link = findFirst(card, 'a[href*="/overlay/contact-info"]');
+  const link = findAll(card, 'a[href*="/overlay/contact-info"]').find((anchor) => !isHidden(anchor, card));
   const contact = link && (closest(link, 'p') ?? link);
   const place = contact && findPlace(paragraphs, contact, title);
   const buttons: string[] = [];
