@@ -216,3 +216,23 @@ describe('server-driven profile: the place beside the contact info', () => {
     expect(leadsAt(card(html), address)).toMatchObject([{ headline: 'Welder', location: 'Malmö' }]),
   );
 });
+
+describe('Ember cards: what a menu or a button says is no line of theirs', () => {
+  const menu = (letters: string) =>
+    `<div class="x-actions"><div class="artdeco-dropdown"><button>More</button><div class="artdeco-dropdown__content"><ul><li><div class="${letters}">Save in Sales Navigator</div></li></ul></div></div></div>`;
+  test.each([
+    ['semantic', semantic],
+    ['hashed', hashed],
+  ])('%s', (_, card) => {
+    for (const letters of ['t-14 t-normal', 't-14 t-black t-normal']) {
+      const [lead] = leadsAt(`<ul>${card('ida-brek', 'Ida Brek', 7, menu(letters))}</ul>`, SEARCH);
+      expect(lead).toMatchObject({ name: { shown: 'Ida Brek' } });
+      expect(lead).not.toHaveProperty('location');
+      expect(lead).not.toHaveProperty('headline');
+      const lines = '<div class="t-14 t-black t-normal">Welder</div><div class="t-14 t-normal">Malmö</div>';
+      expect(leadsAt(`<ul>${card('ida-brek', 'Ida Brek', 7, menu(letters) + lines)}</ul>`, SEARCH)).toMatchObject([
+        { headline: 'Welder', location: 'Malmö' },
+      ]);
+    }
+  });
+});

@@ -43,9 +43,10 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   if (!shown || !key || key !== links.owner) return { refused: 'unreadable' };
 
   tally.win('headline', 'classes');
+  const line = (selector: string) => findFirst(card, `:is(${selector}):not(${MENU})`);
   return {
     lead: createPerson([key, miniProfileKeyOf(path), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
-      ...readSubtitles(findFirst(card, HEADLINE), findFirst(card, PLACE)),
+      ...readSubtitles(line(HEADLINE), line(PLACE)),
       degree,
       ...readMarks(parentOf(title) ?? title),
     }),
@@ -59,6 +60,7 @@ function insightsIn(card: Element): Element[] {
   return blocks.length > 0 ? blocks : findAll(card, INSIGHTS);
 }
 
+const MENU = '[class*=dropdown] *,[class*=actions] *';
 /** E1 names them; in E2 the sizes of their letters outlived the hashing. Some pages wrap both in a block of their own. */
 const HEADLINE = '.entity-result__primary-subtitle,div.t-14.t-black.t-normal';
 const PLACE = '.entity-result__secondary-subtitle,div.t-14.t-normal:not(.t-black)';
