@@ -236,3 +236,30 @@ describe('Ember cards: what a menu or a button says is no line of theirs', () =>
     }
   });
 });
+
+describe('Sales Navigator lead', () => {
+  const address = 'https://www.linkedin.com/sales/lead/ACwAAAFAKE00001,NAME_SEARCH,aB1c';
+  const top = (beside: string, role = '') =>
+    `<section data-sn-view-name="feature-lead-top-card"><h1 data-anonymize="person-name">Orla Quist</h1>${beside}<span data-anonymize="headline">Fitter</span></section>${role}`;
+
+  test.each([
+    ['<span>· 2nd</span><div class="_name-sublabel_x">(She/Her)</div>', 2],
+    ['<div class="_name-sublabel_x">(She/Her)</div>', undefined],
+    ['<span>· 3rd</span><div class="_name-sublabel_x">· 2nd</div>', 2],
+  ])('a degree beside the name, pronouns in the line below: %s', (beside, degree) =>
+    expect((leadsAt(top(beside), address)[0] as { degree?: number }).degree).toBe(degree),
+  );
+
+  const job =
+    '<span data-anonymize="job-title">Fitter</span> <a data-anonymize="company-name" href="/sales/company/4">Norrvik</a>';
+  const role = (html: string) => `<section data-sn-view-name="lead-current-role">${html}</section>`;
+  test('what a hovercard hangs on is no hovercard', () => {
+    const position = { position: 'Fitter', company: 'Norrvik' };
+    expect(leadsAt(top('', role(`<div id="ember12-hovercard-trigger">${job}</div>`)), address)).toMatchObject([
+      position,
+    ]);
+    expect(leadsAt(top('', role(`<div id="hovercard-trigger-7">${job}</div>`)), address)).toMatchObject([position]);
+    for (const id of ['hovercard-4', 'ember12-hovercard-content', 'hovercard', 'ember7-tooltip-content'])
+      expect(leadsAt(top('', role(`<div id="${id}">${job}</div>`)), address)[0]).not.toHaveProperty('company');
+  });
+});
