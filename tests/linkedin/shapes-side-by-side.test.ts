@@ -263,3 +263,41 @@ describe('Sales Navigator lead', () => {
       expect(leadsAt(top('', role(`<div id="${id}">${job}</div>`)), address)[0]).not.toHaveProperty('company');
   });
 });
+
+describe('what stands in a card beside the person', () => {
+  const post = '<div class="feed-mini-update" data-urn="urn:li:activity:7">posted: hello</div>';
+  test.each([
+    ['semantic', semantic],
+    ['hashed', hashed],
+  ])('a recent post of theirs, %s', (_, card) => {
+    expect(namesAt(`<ul>${card('ida-brek', 'Ida Brek', 7, post)}</ul>`, SEARCH)).toEqual(['Ida Brek']);
+    const without = card('ida-brek', 'Ida Brek', 7, post).replace(' data-chameleon-result-urn="urn:li:member:7"', '');
+    expect(namesAt(`<ul>${without}</ul>`, SEARCH)).toEqual(['not-a-person']);
+  });
+
+  const listed = (button: string, insight: string) =>
+    `<div role="list"><div role="listitem"><div><p><a href="/in/ida-brek/">Ida Brek</a><span> • 2nd</span></p><div><p>Welder</p></div><div><p>Malmö</p></div>${button}</div><div><p><a href="/in/tomas-vell/"><strong>Tomas Vell</strong></a>${insight} is a mutual connection</p></div></div></div>`;
+  const connect = (of: number) =>
+    `<div componentkey="ConnectButtonstate:invitation:urn:li:member:${of}_connect"><span>Connect</span></div>`;
+  const mutual = connect(555).replaceAll('div', 'span');
+  test.each([
+    [listed('', mutual), ['vanity:ida-brek']],
+    [listed(connect(7), mutual), ['vanity:ida-brek', 'urn:7']],
+    [listed(connect(7), ''), ['vanity:ida-brek', 'urn:7']],
+  ])('the number of a mutual connection is not theirs: %s', (html, identityKeys) =>
+    expect(leadsAt(html, SEARCH)).toMatchObject([{ identityKeys }]),
+  );
+
+  const ties = '<p>Building Bridges Ltd · Lunds universitet</p>';
+  const buttons =
+    '<div role="button"><p>Building Bridges Ltd</p></div><div role="button"><p>Lunds universitet</p></div>';
+  test.each([
+    ['Building…', buttons],
+    ['Building…', buttons, true],
+  ])('a headline that ends in dots is no cut of the ties', (headline, beside, isFirst = false) => {
+    const html = `<section componentkey="com.linkedin.sdui.profile.card.refACoAAFAKE1Topcard"><a href="/in/ida-brek/"><h2>Ida Brek</h2></a><p>· 2nd</p>${isFirst ? beside : ''}<p>${headline}</p>${ties}${isFirst ? '' : beside}<div><p>Malmö</p><p>·</p><p><a href="/in/ida-brek/overlay/contact-info/">Contact info</a></p></div></section>`;
+    expect(leadsAt(html, 'https://www.linkedin.com/in/ida-brek/')).toMatchObject([
+      { headline, company: 'Building Bridges Ltd', location: 'Malmö' },
+    ]);
+  });
+});

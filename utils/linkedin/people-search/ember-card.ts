@@ -17,7 +17,7 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   const urn = attribute(card, URN) ?? attribute(findFirst(card, `[${URN}]`) ?? card, URN);
   const links = readCardLinks(card, url);
   if (urn?.endsWith(':headless') || (links.headless && !links.owner)) return { refused: 'anonymous' };
-  if ((urn && !urn.startsWith('urn:li:member:')) || findFirst(card, '[data-urn*=":activity:"]'))
+  if (urn ? !urn.startsWith('urn:li:member:') : findFirst(card, '[data-urn*=":activity:"]'))
     return { refused: 'not-a-person' };
 
   // A question, an offer, another search: nothing in it leads to anybody.

@@ -116,7 +116,7 @@ function readLines(card: Element, title: Element): Lines {
   const contact = link && (closest(link, 'p') ?? link);
   const place = contact && findPlace(paragraphs, contact, title);
   const buttons: string[] = [];
-  const lines: string[] = [];
+  const above: string[] = [];
   let isAbove = true;
   for (const paragraph of paragraphs) {
     if (paragraph === place || (contact && contains(contact, paragraph))) {
@@ -126,8 +126,10 @@ function readLines(card: Element, title: Element): Lines {
     const text = textOf(paragraph);
     if (text === '') continue;
     if (closest(paragraph, '[role="button"], button')) buttons.push(text);
-    else if (isAbove && lines.length < 8) addLine(lines, text);
+    else if (isAbove && above.length < 12) above.push(text);
   }
+  const lines: string[] = [];
+  for (const text of above) addLine(lines, text, buttons);
   const numbered = lines.filter((line) => isBadge(line) && /\p{N}/u.test(line));
   const badges = numbered.length > 0 ? numbered : lines.slice(0, 2).filter(isBadge);
   const below = lines.slice(lines.findLastIndex((line) => badges.includes(line)) + 1);
@@ -142,11 +144,11 @@ function readLines(card: Element, title: Element): Lines {
   };
 }
 
-/** A line may stand there twice, whole and cut for a narrower place: once, whole. */
-function addLine(lines: string[], text: string): void {
+/** A line may stand there twice, whole and cut for a narrower place: once, whole. A headline is no cut of the ties below it. */
+function addLine(lines: string[], text: string, buttons: string[]): void {
   const last = lines.at(-1) ?? '';
   if (isCutOf(text, last)) return;
-  if (isCutOf(last, text)) lines.pop();
+  if (isCutOf(last, text) && !isTies(text, buttons)) lines.pop();
   lines.push(text);
 }
 
