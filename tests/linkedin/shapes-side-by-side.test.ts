@@ -1,5 +1,6 @@
 // What LinkedIn shows side by side: old templates beside new ones, suggestions beside connections, one's own screens beside another's.
 import { describe, expect, test } from 'vitest';
+import { isAnonymousName } from '../../utils/linkedin/anonymous.ts';
 import { findPageAdapter } from '../../utils/linkedin/registry.ts';
 import { parse, read, SEARCH } from './read.ts';
 
@@ -301,3 +302,36 @@ describe('what stands in a card beside the person', () => {
     ]);
   });
 });
+
+test.each(['Člen LinkedInu', 'Uživatel LinkedInu', 'สมาชิก LinkedIn', 'ผู้ใช้ LinkedIn'])(
+  'nobody’s name, with a link and a degree: %s',
+  (name) => {
+    expect(isAnonymousName(name, 2)).toBe(true);
+    expect(isAnonymousName(name)).toBe(true);
+  },
+);
+test.each(['Linkedinu Novák', 'Jan LinkedIn', 'Ida Brek (LinkedIn Top Voice)'])('somebody’s name: %s', (name) =>
+  expect(isAnonymousName(name, 2)).toBe(false),
+);
+
+test.each([
+  ['cs', 'Bezpečnostní kontrola'],
+  ['cs', 'Bezpečnostní ověření'],
+  ['sv', 'Säkerhetskontroll'],
+  ['da', 'Sikkerhedskontrol'],
+  ['no', 'Sikkerhetskontroll'],
+  ['fi', 'Turvatarkistus'],
+  ['th', 'การตรวจสอบความปลอดภัย'],
+  ['hi', 'सुरक्षा जाँच'],
+  ['hi', 'सुरक्षा जांच'],
+  ['ar', 'التحقق الأمني'],
+  ['id', 'Pemeriksaan keamanan'],
+])('a security check is told by its heading: %s %s', (_, heading) =>
+  expect(
+    read(
+      parse(
+        `<html><head><title>${heading} | LinkedIn</title></head><body><main><h1>${heading}</h1></main></body></html>`,
+      ),
+    ).state,
+  ).toBe('limited'),
+);
