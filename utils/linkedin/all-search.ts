@@ -1,7 +1,6 @@
 import { withHero } from './all-search/with-hero.ts';
 import type { PageType } from './page-type.ts';
-import { ember } from './people-search/ember.ts';
-import { emberHashed } from './people-search/ember-hashed.ts';
+import { ember, emberHashed } from './people-search/ember.ts';
 import { sdui } from './people-search/sdui.ts';
 import { readLayouts } from './results/read-layouts.ts';
 

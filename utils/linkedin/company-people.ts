@@ -15,7 +15,7 @@ import { fieldText, normaliseText } from './text.ts';
 /** Known from selectors that many public tools agree on; no whole page was seen. */
 const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards: (page) =>
     outermost(

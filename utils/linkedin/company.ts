@@ -11,7 +11,7 @@ import { normaliseText } from './text.ts';
 /** Known from selectors that many public tools agree on; no whole page was seen. */
 const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards(page) {
     const card = findFirst(page, '.org-top-card');

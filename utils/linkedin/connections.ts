@@ -1,4 +1,15 @@
-import { attribute, byTag, closest, contains, findAll, findFirst, parentOf, tagOf, visibleText } from './dom.ts';
+import {
+  attribute,
+  byTag,
+  closest,
+  contains,
+  findAll,
+  findFirst,
+  isBefore,
+  parentOf,
+  tagOf,
+  visibleText,
+} from './dom.ts';
 import { pathOf, profileKeyOfPath } from './links.ts';
 import { screensOf } from './page-state.ts';
 import type { PageType, ReadRow } from './page-type.ts';
@@ -19,7 +30,7 @@ const TAGS = new Set(LINES.toUpperCase().split(', '));
 /** Known from selectors that public tools use; no whole page was seen. */
 const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2025',
+  // seen 2021 to 2025
   unverified: true,
   findCards: (page) => outermost(findAll(page, '.mn-connection-card')),
   readCard: (card, reading) =>
@@ -33,24 +44,63 @@ const ember: Layout = {
 
 const LIST = '[data-view-name="connections-list"]';
 const COLUMN = '[data-testid="lazy-column"]';
+const AREA = `${LIST}, ${COLUMN}`;
 /** Whoever one may connect with is no connection yet. */
-const INVITATION = '[href*="search-custom-invite"], [componentkey^="ConnectButton"]';
+const INVITATION =
+  '[href*="search-custom-invite"], [componentkey^="ConnectButton"], [id^="connect-"], [data-test-icon^="connect"]';
+const HEADING = ':is(h1, h2, h3, h4, [role="heading"]):not(a *)';
 /** Stands above a list. */
 const ABOVE = 'h1, h2:not(a *), input';
 /** More links than a card has. */
 const LINKS = 30;
 const MOST_LINKS = 1500;
 
+const linksIn = (main: Element) => findAll(main, `${LIST} ${PROFILE}, ${COLUMN} ${PROFILE}`).slice(0, MOST_LINKS);
+
+/** To a connection one writes; a button alone may as well be one to connect with. */
+const isSuggestion = (block: Element): boolean =>
+  findFirst(block, INVITATION) !== undefined ||
+  (findFirst(block, 'button, [role="button"]') !== undefined && !findFirst(block, 'a[href*="/messaging/"]'));
+
+/** What stands under a further heading is another list: people one may know. */
+function underOneHeading(cards: Element[]): Element[] {
+  const [first] = cards;
+  const column = first && closest(first, COLUMN);
+  const area = column ?? (first && closest(first, 'main, [role="main"]'));
+  if (!first || !area) return cards;
+  const headings = findAll(area, HEADING)
+    .slice(0, 60)
+    .filter((heading) => !closest(heading, NOT_THE_LIST) && !cards.some((card) => contains(card, heading)));
+  const isFurther = (heading: Element, index: number) =>
+    isBefore(first, heading) || (column && headings.slice(0, index).some((other) => tagOf(other) === tagOf(heading)));
+  const end = headings.find(isFurther);
+  return end ? cards.filter((card) => isBefore(card, end)) : cards;
+}
+
+const isListed = (card: Element): boolean =>
+  findFirst(card, PROFILE) !== undefined && !closest(card, NOT_THE_LIST) && !findFirst(card, INVITATION);
+
+/** Where the list itself is known, bare items are cards only in it, and only where nobody stands beside them there. */
+function findItems(main: Element): Element[] {
+  const listed = outermost(findAll(main, '[role="listitem"], li')).filter(isListed);
+  const links = linksIn(main);
+  if (links.length === 0) return underOneHeading(listed);
+  const withRole = listed.filter((item) => attribute(item, 'role') === 'listitem');
+  if (withRole.length > 0) return underOneHeading(withRole);
+  if (links.some((anchor) => !closest(anchor, `${NOT_THE_LIST}, li`))) return [];
+  return underOneHeading(listed.filter((item) => closest(item, AREA))).filter((item) => !isSuggestion(item));
+}
+
 /** Without roles: around each link to a profile the largest block in the list that leads to nobody else. Cards stand side by side; else what they are is not certain. */
 function findBlocks(main: Element): Element[] {
   const blocks: Element[] = [];
-  for (const anchor of findAll(main, `${LIST} ${PROFILE}, ${COLUMN} ${PROFILE}`).slice(0, MOST_LINKS)) {
+  for (const anchor of linksIn(main)) {
     const last = blocks.at(-1);
     if ((last && contains(last, anchor)) || closest(anchor, NOT_THE_LIST)) continue;
     blocks.push(blockAround(anchor));
   }
-  const cards = outermost(blocks).filter(
-    (block) => tagOf(block) !== 'A' && !closest(block, 'p') && !findFirst(block, INVITATION) && beginsWithLink(block),
+  const cards = underOneHeading(outermost(blocks)).filter(
+    (block) => tagOf(block) !== 'A' && !closest(block, 'p') && !isSuggestion(block) && beginsWithLink(block),
   );
   return cards.every((card) => parentOf(card) === parentOf(cards[0] ?? card)) ? cards : [];
 }
@@ -60,7 +110,7 @@ const personOf = (anchor: Element): string | undefined => /\/in\/([^/?#]+)/.exec
 function blockAround(anchor: Element): Element {
   const own = personOf(anchor);
   let card = anchor;
-  for (let block = parentOf(card); block && closest(block, `${LIST}, ${COLUMN}`) !== block; block = parentOf(block)) {
+  for (let block = parentOf(card); block && closest(block, AREA) !== block; block = parentOf(block)) {
     const leadsElsewhere = byTag(block, 'a', LINKS).some((other) => (personOf(other) ?? own) !== own);
     if (leadsElsewhere || findFirst(block, ABOVE)) break;
     card = block;
@@ -77,15 +127,14 @@ function beginsWithLink(block: Element): boolean {
 /** Known from selectors that public tools use and from what all server-driven lists have in common. */
 const sdui: Layout = {
   name: 'sdui',
-  seen: '2025 to 2026',
+  // seen 2025 to 2026
   unverified: true,
   findCards(page) {
     const main = findFirst(page, 'main') ?? findFirst(page, '[role="main"]');
     if (!main) return [];
-    const isListed = (card: Element) => findFirst(card, PROFILE) !== undefined && !closest(card, NOT_THE_LIST);
     const marked = findAll(main, `${LIST} > *`).filter(isListed);
     if (marked.length > 1) return outermost(marked);
-    const items = marked.length > 0 ? [] : outermost(findAll(main, '[role="listitem"], li')).filter(isListed);
+    const items = marked.length > 0 ? [] : findItems(main);
     return items.length > 0 ? items : findBlocks(main);
   },
   readCard: (card, reading) => readCard(card, reading),

@@ -14,15 +14,6 @@ function findMember(node: object, name: string): Member {
   return found?.get ?? found?.value ?? (() => undefined);
 }
 
-/** What a property of any node holds. */
-function property<Value>(name: string): (node: object) => Value {
-  let real: Member | undefined;
-  return (node) => {
-    real ??= findMember(node, name);
-    return real.call(node) as Value;
-  };
-}
-
 /** What a method of any node answers. */
 function method<Answer, Argument = string>(name: string): (node: object, argument: Argument) => Answer {
   let real: Member | undefined;
@@ -31,6 +22,9 @@ function method<Answer, Argument = string>(name: string): (node: object, argumen
     return real.call(node, argument) as Answer;
   };
 }
+
+/** What a property of any node holds. */
+const property = method as <Value>(name: string) => (node: object) => Value;
 
 const nodeType = property<number>('nodeType');
 const firstChild = property<Node | null>('firstChild');
@@ -47,15 +41,13 @@ const containsNode = method<boolean, Node>('contains');
 const tagged = method<HTMLCollectionOf<Element>>('getElementsByTagName');
 const matchesOf = method<boolean>('matches');
 const itemOf = method<Element | null, number>('item');
+const queries = () => ({
+  all: method<NodeListOf<Element>>('querySelectorAll'),
+  first: method<Element | null>('querySelector'),
+});
 /** Documents and elements have these each for themselves. */
-const inPage = {
-  all: method<NodeListOf<Element>>('querySelectorAll'),
-  first: method<Element | null>('querySelector'),
-};
-const inElement = {
-  all: method<NodeListOf<Element>>('querySelectorAll'),
-  first: method<Element | null>('querySelector'),
-};
+const inPage = queries();
+const inElement = queries();
 const DOCUMENT = 9;
 const under = (root: ParentNode) => (nodeType(root) === DOCUMENT ? inPage : inElement);
 
@@ -82,6 +74,9 @@ export const inputValue = /* @__PURE__ */ property<string>('value');
 /** What has the focus on the page. */
 export const activeElement = /* @__PURE__ */ property<Element | null>('activeElement');
 export const contains = (outer: Node, inner: Node): boolean => containsNode(outer, inner);
+const comparePlaces = /* @__PURE__ */ method<number, Node>('compareDocumentPosition');
+const FOLLOWING = 4;
+export const isBefore = (node: Node, other: Node): boolean => (comparePlaces(node, other) & FOLLOWING) > 0;
 export const parentOf = (node: Node): Element | undefined => parentElement(node) ?? undefined;
 export const nextElement = (node: Element): Element | undefined => nextElementSibling(node) ?? undefined;
 export const nextNode = (node: Node): Node | undefined => nextSibling(node) ?? undefined;
@@ -93,13 +88,13 @@ export const rawText = (node: Node): string => textContent(node) ?? '';
 const ELEMENT = 1;
 const TEXT = 3;
 /** As `nodeName` gives them: of these only a drawing keeps its small letters. */
-const UNSEEN_TAGS = ['svg', 'SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IMG', 'BUTTON'];
-const UNSEEN = '[role="img"],.visually-hidden,.a11y-text,.sr-only,[hidden]';
-const BREAKS = ['BR', 'DIV', 'P', 'LI', 'UL'];
+const UNSEEN_TAGS = /^(?:svg|SCRIPT|STYLE|TEMPLATE|NOSCRIPT|IMG|BUTTON)$/;
+const UNSEEN = '[role=img],.visually-hidden,.a11y-text,.sr-only,[hidden]';
+const BREAKS = /^(?:BR|DIV|P|LI|UL)$/;
 /** More nodes than any line of text has; a hostile page gets no more of our time. */
 const NODES_PER_TEXT = 400;
 
-const isUnseen = (element: Element): boolean => UNSEEN_TAGS.includes(nodeName(element)) || matchesOf(element, UNSEEN);
+const isUnseen = (element: Element): boolean => UNSEEN_TAGS.test(nodeName(element)) || matchesOf(element, UNSEEN);
 
 /** The text a reader sees: without screen-reader duplicates, icons and their labels. Not normalised. */
 export function visibleText(root: Node): string {
@@ -114,7 +109,7 @@ export function visibleText(root: Node): string {
     let into: Node | null = null;
     if (kind === TEXT) text += rawText(node);
     else if (kind === ELEMENT && !isUnseen(node as Element)) {
-      if (BREAKS.includes(nodeName(node))) text += ' ';
+      if (BREAKS.test(nodeName(node))) text += ' ';
       into = firstChild(node);
     }
     while (!into && node && node !== root) {

@@ -39,6 +39,8 @@ const CHECK = any(
   'controllo di sicurezza|attività insolit|temporaneamente limitat|beveiligingscontrole|ongebruikelijke activiteit',
   'проверк\\p{L}+ безопасности|необычн\\p{L}+ активност|güvenlik (?:kontrolü|denetimi)|فحص أمني|تم تقييد|نشاط غير (?:معتاد|عادي)|مقيد مؤقتًا',
   'セキュリティ(?:チェック|確認|認証)|(?:通常とは異なる|不審な)アクティビティ|一時的に制限|보안 (?:확인|검사|인증)|安全(?:验证|驗證|检查|檢查)',
+  // The whole heading: some of these are an occupation's name, which a search may be for.
+  '(?:^|\\n)(?:bezpečnostní (?:kontrola|ověření)|säkerhetskontroll|sikkerhedskontrol|sikkerhetskontroll|turvatarkistus|(?:การ)?ตรวจสอบความปลอดภัย|सुरक्षा (?:जाँच|जांच)|التحقق (?:الأمني|من الأمان)|pemeriksaan keamanan)[.!]?(?:\\n|$)',
 );
 const ERROR = any(
   'went wrong|our fault|n.existe pas|existiert nicht|nie istnieje|\\bno existe\\b|não existe|non esiste|存在しません|غير موجود|(?:couldn.t|can.t|cannot|could not|unable to|failed to|didn.t) (?:load|display|show|get|complete|process)|\\berror\\b|\\boops|unavailable|not available|filed a report|page (?:doesn.t|not)',

@@ -1,7 +1,6 @@
 import { findFirst } from './dom.ts';
 import type { PageType } from './page-type.ts';
-import { ember } from './people-search/ember.ts';
-import { emberHashed } from './people-search/ember-hashed.ts';
+import { ember, emberHashed } from './people-search/ember.ts';
 import { sdui } from './people-search/sdui.ts';
 import { sduiViewNames } from './people-search/sdui-view-names.ts';
 import type { Layout } from './results/layout.ts';

@@ -9,7 +9,7 @@ import { marked } from './sales/marked.ts';
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
 const table: Layout = {
   name: 'table',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards: (page) =>
     outermost(findAll(page, 'tr[data-x--people-list--row], tr.artdeco-models-table-row, tr[data-row-id]')),

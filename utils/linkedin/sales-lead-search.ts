@@ -11,7 +11,7 @@ const CARDS = '[data-x-search-result="LEAD"], [data-scroll-into-view*="fs_salesP
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
 const anonymizeMarks: Layout = {
   name: 'anonymize-marks',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards: (page) => findSearchCards(page, CARDS),
   readCard: (card, reading) => (isPlaceholder(card) ? { refused: 'unreadable' } : readLead(card, reading, findJob)),

@@ -8,7 +8,7 @@ import type { PageType, ReadRow } from './page-type.ts';
 import type { Layout, Reading } from './results/layout.ts';
 import { readLayouts } from './results/read-layouts.ts';
 import { createPerson, LONGEST, nameText, readMarks } from './results/title.ts';
-import { companyKeyOfMark, marked, markedText } from './sales/marked.ts';
+import { companyKeyOfMark, marked, markedText, selectorOf } from './sales/marked.ts';
 import { labelsIn, withoutPresence } from './sales/presence.ts';
 import { degreeAfter } from './sales/short-badge.ts';
 import { fieldText, normaliseText } from './text.ts';
@@ -24,7 +24,7 @@ const CURRENT_ROLE = '[data-sn-view-name="lead-current-role"]';
 /** Known from fragments and from selectors that many public tools agree on; no whole page was seen. */
 const topCard: Layout = {
   name: 'top-card',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards(page) {
     const card = findFirst(page, TOP_CARD);
@@ -42,7 +42,7 @@ function readTopCard(card: Element, { url, tally }: Reading): ReadRow {
   const shown = nameText(name && withoutPresence(normaliseText(visibleText(name)), labelsIn(card)));
   if (!name || !shown || !key) return { refused: 'unreadable' };
   const badges = findAll(card, BADGE);
-  const degree = badges.length > 0 ? parseDegree(badges.map(visibleText).join(' ')) : degreeAfter(name);
+  const degree = parseDegree(badges.map(visibleText).join(' ')) ?? degreeAfter(name);
   if (isAnonymousName(shown, degree)) return { refused: 'anonymous' };
   tally.win('name', 'marked');
   const role = findFirst(closest(card, 'main') ?? closest(card, 'body') ?? card, CURRENT_ROLE);
@@ -70,10 +70,7 @@ function besidePin(card: Element): string | undefined {
 
 /** The first of the present positions; a company that stands after the second position is the second's. */
 function readRole(role: Element, url: URL): Pick<Person, 'position' | 'company' | 'companyKey'> {
-  const marks = findAll(
-    role,
-    ['job-title', 'title', 'company-name'].map((mark) => `[data-anonymize="${mark}"]:not([id*="hovercard"] *)`).join(),
-  );
+  const marks = findAll(role, (['job-title', 'title', 'company-name'] as const).map(selectorOf).join());
   const isCompany = (mark: Element) => attribute(mark, 'data-anonymize') === 'company-name';
   const titles = marks.filter((mark) => !isCompany(mark));
   const [title, second] = titles;

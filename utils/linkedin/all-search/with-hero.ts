@@ -3,8 +3,8 @@ import type { Layout } from '../results/layout.ts';
 import { textOf } from '../results/title.ts';
 
 /** A list and its items, as the roles of both begin. */
-const LIST = '[role^="list"]';
-const CLUSTER = `${LIST}, [role="radiogroup"], h2`;
+const LIST = '[role^=list]';
+const CLUSTER = `${LIST},[role=radiogroup],h2`;
 
 /** The best match stands before the clusters, outside of any list: the largest block around its name that holds no list. */
 export const withHero = (layout: Layout): Layout => ({
@@ -22,7 +22,7 @@ const isOfAnotherKind = (card: Element): boolean =>
   byTag(card, 'a', 1).some((first) => /\/(company|jobs|school)\//.test(attribute(first, 'href') ?? ''));
 
 function findHero(page: Document): Element | undefined {
-  const screen = findFirst(page, '[data-sdui-screen*="ResultsAll"]');
+  const screen = findFirst(page, '[data-sdui-screen*=ResultsAll]');
   if (!screen) return undefined;
   const name = findAll(screen, 'p > a[href*="/in/"]').find((anchor) => !closest(anchor, LIST) && textOf(anchor) !== '');
   let hero: Element | undefined;

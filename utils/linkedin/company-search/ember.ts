@@ -10,7 +10,7 @@ import { splitSubtitle } from './subtitle.ts';
 /** The template of people search with a company in it, semantic or hashed. Known from public code; no whole page was seen. */
 export const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards: (page) =>
     outermost(

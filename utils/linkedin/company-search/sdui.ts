@@ -10,7 +10,7 @@ import { splitSubtitle } from './subtitle.ts';
 /** Nobody has seen it: supposed to order its paragraphs as people search does (name, industry and place, followers). */
 export const sdui: Layout = {
   name: 'sdui',
-  seen: 'never',
+  // seen never
   unverified: true,
   findCards: (page) => findListItems(page, 'Compan'),
   readCard,

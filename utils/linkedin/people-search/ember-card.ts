@@ -17,16 +17,16 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   const urn = attribute(card, URN) ?? attribute(findFirst(card, `[${URN}]`) ?? card, URN);
   const links = readCardLinks(card, url);
   if (urn?.endsWith(':headless') || (links.headless && !links.owner)) return { refused: 'anonymous' };
-  if ((urn && !urn.startsWith('urn:li:member:')) || findFirst(card, '[data-urn*=":activity:"]'))
+  if (urn ? !urn.startsWith('urn:li:member:') : findFirst(card, '[data-urn*=":activity:"]'))
     return { refused: 'not-a-person' };
 
   // A question, an offer, another search: nothing in it leads to anybody.
-  const isNobody = () => isAnonymousName(textOf(findFirst(card, `.t-16, ${TITLE}`) ?? card));
+  const isNobody = () => isAnonymousName(textOf(findFirst(card, `.t-16,${TITLE}`) ?? card));
   if (!urn && !links.owner && !isNobody()) return undefined;
 
   const title = tally.first('name', [
-    ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden="true"]') ?? card, 'a')],
-    ['title-class', () => findFirst(card, `.t-16 a, ${TITLE} a`)],
+    ['link-text', () => closest(findFirst(card, 'a span[dir] > span[aria-hidden=true]') ?? card, 'a')],
+    ['title-class', () => findFirst(card, `.t-16 a,${TITLE} a`)],
   ]);
   if (!title || !contains(card, title)) {
     return { refused: isNobody() ? 'anonymous' : 'unreadable' };
@@ -43,9 +43,10 @@ export function readEmberCard(card: Element, { url, tally }: Reading): ReadRow |
   if (!shown || !key || key !== links.owner) return { refused: 'unreadable' };
 
   tally.win('headline', 'classes');
+  const line = (selector: string) => findFirst(card, `:is(${selector}):not(${MENU})`);
   return {
     lead: createPerson([key, miniProfileKeyOf(path), urnKey(urn?.slice('urn:li:member:'.length) ?? '')], shown, {
-      ...readSubtitles(findFirst(card, HEADLINE), findFirst(card, PLACE)),
+      ...readSubtitles(line(HEADLINE), line(PLACE)),
       degree,
       ...readMarks(parentOf(title) ?? title),
     }),
@@ -59,6 +60,7 @@ function insightsIn(card: Element): Element[] {
   return blocks.length > 0 ? blocks : findAll(card, INSIGHTS);
 }
 
+const MENU = '[class*=dropdown] *,[class*=actions] *';
 /** E1 names them; in E2 the sizes of their letters outlived the hashing. Some pages wrap both in a block of their own. */
-const HEADLINE = '.entity-result__primary-subtitle, div.t-14.t-black.t-normal';
-const PLACE = '.entity-result__secondary-subtitle, div.t-14.t-normal:not(.t-black)';
+const HEADLINE = '.entity-result__primary-subtitle,div.t-14.t-black.t-normal';
+const PLACE = '.entity-result__secondary-subtitle,div.t-14.t-normal:not(.t-black)';

@@ -23,12 +23,12 @@ import { type CardLinks, linesOf, memberOf, readCardLinks } from './card-links.t
 /** People have at most name, headline, location, a snippet and two insights; posts have seven paragraphs and more. */
 const PARAGRAPHS_OF_A_PERSON = 6;
 /** The member's id in a key of the card's own, which in other months is an id. */
-const KEYED = '[componentkey^="SearchResultsACoAA"],[id^="SearchResultsACoAA"]';
+const KEYED = '[componentkey^=SearchResultsACoAA],[id^=SearchResultsACoAA]';
 /** "• 2nd", "· 3e et +" in a line of its own; no "• 3D". */
 const DEGREE = /^[·•・] ?[1-3١-٣۱-۳१-३][^\d\sA-Z]{0,4}(?: [^\d\s]{1,2}){0,2}$/;
 /** "• You", or how a headline begins. */
 const DOTTED = /^[·•・] ?\S{1,9}$/;
-const POST = '[componentkey*="FeedType_"]';
+const POST = '[componentkey*=FeedType_]';
 
 /**
  * A card of either server-driven layout: a fixed order of paragraphs (name and degree, headline, location, snippet, insights).
@@ -95,7 +95,7 @@ function badgesAfter(name: Element): Element[] {
 }
 
 /** S1's mutual connections may stand in no paragraph. */
-const INSIGHT = 'a[data-view-name="search-result-social-proof-insight"]';
+const INSIGHT = 'a[data-view-name=search-result-social-proof-insight]';
 
 /** The name's line has the block with the headline beside it; else it is the first, but for mutual connections that a maintainer saw before it. */
 const nameLine = (paragraphs: Element[], links: CardLinks): Element | undefined =>

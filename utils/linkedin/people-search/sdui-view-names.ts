@@ -10,7 +10,7 @@ const TITLE_LINK = `a[data-view-name="${TITLE}"]`;
 /** S1: server-driven, with view names. A page reached in the app may have them on the titles alone. Unverified: known from public code. */
 export const sduiViewNames: Layout = {
   name: 'sdui-view-names',
-  seen: '2025-09 to 2026-02',
+  // seen 2025-09 to 2026-02
   unverified: true,
   findCards(page) {
     const wrapped = findAll(page, WRAPPER);

@@ -8,7 +8,7 @@ import { readParagraphCard } from './paragraph-card.ts';
  */
 export const sdui = (kind: 'People' | 'All'): Layout => ({
   name: 'sdui',
-  seen: '2026-04 to 2026-05',
+  // seen 2026-04 to 2026-05
   findCards: (page) => findListItems(page, kind),
   readCard: readParagraphCard,
 });

@@ -1,18 +1,18 @@
 import { type IdentityKey, urnKey } from '../../lead/identity-key.ts';
 import { isAnonymousName } from '../anonymous.ts';
 import { parseDegree } from '../degree.ts';
-import { attribute, byTag, closest, findAll, findFirst, parentOf, visibleText } from '../dom.ts';
+import { attribute, byTag, closest, findAll, findFirst, nextElement, parentOf, tagOf, visibleText } from '../dom.ts';
 import { pathOf, profileKeyOfPath } from '../links.ts';
 import type { ReadRow } from '../page-type.ts';
 import { memberOf } from '../people-search/card-links.ts';
 import type { Layout, Reading } from '../results/layout.ts';
-import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
+import { createPerson, LONGEST, nameText, readMarks, readMarksIn } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
 
 /** Ember, 2021 on: the section with the member's number, or whatever section holds the heading. */
 export const ember: Layout = {
   name: 'ember',
-  seen: '2021 to 2026-05',
+  // seen 2021 to 2026-05
   findCards(page) {
     const card = findFirst(page, 'section[data-member-id]') ?? findFirst(page, '.pv-top-card');
     if (card) return [card];
@@ -47,12 +47,26 @@ function readCard(card: Element, { url, tally }: Reading): ReadRow {
         location: fieldText(location && visibleText(location), LONGEST.location),
         company: fieldText(companyIn(card), LONGEST.location),
         degree,
-        ...readMarks(
-          parentOf(badge ? (closest(badge, '.distance-badge') ?? badge) : (closest(title, 'a') ?? title)) ?? title,
-        ),
+        ...marksBeside(closest(title, 'a') ?? title, card),
       },
     ),
   };
+}
+
+const HEADLINE = '.text-body-medium';
+
+/** From the name up to the headline; an offer of Premium may follow. Where there is no headline, up to the first block. */
+function marksBeside(name: Element, card: Element): ReturnType<typeof readMarks> {
+  const isAbove = (element: Element) => closest(element, HEADLINE) !== element && !findFirst(element, HEADLINE);
+  const hasHeadline = !isAbove(card);
+  let block = name;
+  for (let parent = parentOf(block); hasHeadline && parent && isAbove(parent); parent = parentOf(block)) block = parent;
+  const marks = readMarks(block);
+  for (let next = nextElement(block); next && isAbove(next); next = nextElement(next)) {
+    if (!hasHeadline && tagOf(next) === 'DIV') break;
+    Object.assign(marks, readMarksIn(next));
+  }
+  return marks;
 }
 
 /** "500+ connections" and the message lead on by the member's id: all of them by one, or nobody knows whose it is. */

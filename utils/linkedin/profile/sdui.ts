@@ -8,6 +8,7 @@ import {
   contains,
   findAll,
   findFirst,
+  isBefore,
   nextElement,
   parentOf,
   tagOf,
@@ -18,7 +19,7 @@ import type { ReadRow } from '../page-type.ts';
 import type { Layout, Reading } from '../results/layout.ts';
 import { memberNumber } from '../results/member-number.ts';
 import { outermost } from '../results/outermost.ts';
-import { createPerson, LONGEST, nameText, readMarks } from '../results/title.ts';
+import { createPerson, LONGEST, nameText, readMarks, readMarksIn } from '../results/title.ts';
 import { fieldText, normaliseText } from '../text.ts';
 
 const CARD = ['componentkey', 'id'].map((name) => `[${name}*="profile.card.ref"][${name}$="Topcard"]`).join();
@@ -28,7 +29,7 @@ const NAME = '[data-view-name="profile-top-card-verified-badge"] p';
 /** Server-driven, 2026: the top card says by its key whose it is. */
 export const sdui: Layout = {
   name: 'sdui',
-  seen: '2026-04 to 2026-05',
+  // seen 2026-04 to 2026-05
   findCards: (page) => outermost(findAll(page, CARD)).slice(0, 3),
   readCard,
 };
@@ -68,7 +69,7 @@ function marksBeside(title: Element, card: Element) {
     block = parent;
   const marks = readMarks(block);
   for (let next = nextElement(block); next && !holdsText(next); next = nextElement(next))
-    Object.assign(marks, readMarks(next));
+    Object.assign(marks, readMarksIn(next));
   return marks;
 }
 
@@ -96,8 +97,11 @@ const textOf = (paragraph: Element): string => {
 
 /** The place is the one line before the link to the contact info, in its block. With others it may be any of them. */
 function findPlace(paragraphs: Element[], contact: Element, title: Element): Element | undefined {
+  const holdsLine = (part: Element) =>
+    paragraphs.some((line) => contains(part, line) && isBefore(line, contact) && textOf(line) !== '');
+  const isBare = (part: Element) => tagOf(part) === 'SPAN' || attribute(part, 'data-display-contents') !== undefined;
   let block = parentOf(contact);
-  while (block && (tagOf(block) === 'SPAN' || attribute(block, 'data-display-contents'))) block = parentOf(block);
+  while (block && isBare(block) && !holdsLine(block)) block = parentOf(block);
   if (!block || contains(block, title)) return undefined;
   const inside = paragraphs.filter((paragraph) => contains(block, paragraph));
   const end = inside.findIndex((paragraph) => contains(contact, paragraph));
@@ -108,11 +112,11 @@ function findPlace(paragraphs: Element[], contact: Element, title: Element): Ele
 /** Pronouns, degree (most often twice, and then not to be trusted), headline, ties, and the place. */
 function readLines(card: Element, title: Element): Lines {
   const paragraphs = byTag(card, 'p', 40).filter((paragraph) => paragraph !== title && !isHidden(paragraph, card));
-  const link = findFirst(card, 'a[href*="/overlay/contact-info"]');
+  const link = findAll(card, 'a[href*="/overlay/contact-info"]').find((anchor) => !isHidden(anchor, card));
   const contact = link && (closest(link, 'p') ?? link);
   const place = contact && findPlace(paragraphs, contact, title);
   const buttons: string[] = [];
-  const lines: string[] = [];
+  const above: string[] = [];
   let isAbove = true;
   for (const paragraph of paragraphs) {
     if (paragraph === place || (contact && contains(contact, paragraph))) {
@@ -122,8 +126,10 @@ function readLines(card: Element, title: Element): Lines {
     const text = textOf(paragraph);
     if (text === '') continue;
     if (closest(paragraph, '[role="button"], button')) buttons.push(text);
-    else if (isAbove && lines.length < 8) addLine(lines, text);
+    else if (isAbove && above.length < 12) above.push(text);
   }
+  const lines: string[] = [];
+  for (const text of above) addLine(lines, text, buttons);
   const numbered = lines.filter((line) => isBadge(line) && /\p{N}/u.test(line));
   const badges = numbered.length > 0 ? numbered : lines.slice(0, 2).filter(isBadge);
   const below = lines.slice(lines.findLastIndex((line) => badges.includes(line)) + 1);
@@ -138,11 +144,11 @@ function readLines(card: Element, title: Element): Lines {
   };
 }
 
-/** A line may stand there twice, whole and cut for a narrower place: once, whole. */
-function addLine(lines: string[], text: string): void {
+/** A line may stand there twice, whole and cut for a narrower place: once, whole. A headline is no cut of the ties below it. */
+function addLine(lines: string[], text: string, buttons: string[]): void {
   const last = lines.at(-1) ?? '';
   if (isCutOf(text, last)) return;
-  if (isCutOf(last, text)) lines.pop();
+  if (isCutOf(last, text) && !isTies(text, buttons)) lines.pop();
   lines.push(text);
 }
 

@@ -7,11 +7,9 @@ export interface Reading {
   tally: Tally;
 }
 
-/** One of a page's layouts. Which one a member is served says no date, so every page is tried against each. */
+/** One of a page's layouts. Which one a member is served says no date, so every page is tried against each. When pages of it were seen stands beside it. */
 export interface Layout {
   readonly name: string;
-  /** when pages of this layout were seen */
-  readonly seen: string;
   /** known from public hints only, until somebody sees one */
   readonly unverified?: true;
   /** the elements that hold one result each, outermost only; none where the page is not of this layout */

@@ -14,7 +14,7 @@ const isOfPeople = (row: Element): boolean =>
 /** The table of the account hub and of account lists. Known from public code; no whole page was seen. */
 export const accountTable: Layout = {
   name: 'account-table',
-  seen: '2021 to 2026',
+  // seen 2021 to 2026
   unverified: true,
   findCards: (page) =>
     outermost(

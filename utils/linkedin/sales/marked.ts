@@ -16,9 +16,11 @@ export type Mark =
   | 'industry'
   | 'company-size';
 
-/** What a hovercard says is about somebody else: the company of the person it hangs on. */
-export const marked = (within: ParentNode, mark: Mark): Element | undefined =>
-  findFirst(within, `[data-anonymize="${mark}"]:not([id*="hovercard"] *)`);
+/** What a hovercard says is about somebody else: the company of the person it hangs on. What it hangs on is named after it. */
+const HOVERCARD = '[id*="hovercard"]:not([id*="trigger"]) *, [id*="tooltip-content"] *';
+export const selectorOf = (mark: Mark): string => `[data-anonymize="${mark}"]:not(${HOVERCARD})`;
+
+export const marked = (within: ParentNode, mark: Mark): Element | undefined => findFirst(within, selectorOf(mark));
 
 export function markedText(within: ParentNode, mark: Mark): string | undefined {
   const element = marked(within, mark);
