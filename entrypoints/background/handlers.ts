@@ -125,6 +125,7 @@ export function createHandlers(
       return (await session.accept()) ? { ok: true } : { ok: false, code: 'session-ended' };
     },
     async signOut() {
+      await sendUnsent(consentDeps); // nobody can, afterwards
       const left = await signOut(unlinkDeps);
       background('sign-out', lifecycle.revokeTokens());
       return left;

@@ -6,10 +6,16 @@ export const KEEPING = 'keeping';
 
 const accountId = async () => (await settings.crmAccount.getValue())?.accountId;
 
+/** An unlink or a sign-out is erasing here. While the service is told, all is erased already: whoever has come since is at home. */
+export async function isLeaving(): Promise<boolean> {
+  const step = await settings.unlinkStep.getValue();
+  return step === 'stop' || step === 'erase';
+}
+
 const over = (standing: () => Promise<string | undefined>) =>
   createSameAccount({
     standing,
-    isLeaving: async () => (await settings.unlinkStep.getValue()) !== null,
+    isLeaving,
     shared: (work) => navigator.locks.request(KEEPING, { mode: 'shared' }, work),
   });
 

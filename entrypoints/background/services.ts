@@ -22,7 +22,7 @@ import { isInFront, showBadge } from './badge.ts';
 import { choices } from './choices.ts';
 import { createPeople } from './people.ts';
 import { readLinkedIn } from './read-linkedin.ts';
-import { sameAccount, sameLink } from './same-account.ts';
+import { isLeaving, sameAccount, sameLink } from './same-account.ts';
 import { createUnlinking } from './unlinking.ts';
 import { openSessionGuard, openSuppression } from './watching.ts';
 
@@ -114,7 +114,7 @@ export function createServices() {
     consents: gate.consents,
     account: () => settings.crmAccount.getValue(),
     isPaused,
-    isLeaving: async () => (await settings.unlinkStep.getValue()) !== null,
+    isLeaving,
     store: people.store,
     now,
   });

@@ -6,6 +6,7 @@ import type { Connection } from '../../utils/crm/connection.ts';
 import { revokeLater } from '../../utils/crm/revoke-later.ts';
 import { tellService } from '../../utils/link/tell-service.ts';
 import type { UnlinkDeps } from '../../utils/link/unlink.ts';
+import type { Consents } from '../../utils/settings.ts';
 import * as settings from '../../utils/settings.ts';
 import { UNLINK_ALARM } from './alarms.ts';
 import { choices } from './choices.ts';
@@ -63,19 +64,22 @@ export function createUnlinking(
       const language = given.map((purpose) => kept[purpose]?.language).find(Boolean) ?? 'en';
       const ended = given.map((purpose) => ({ purpose, state: 'withdrawn' as const }));
       const withdrawn = await makeRecords({ now, randomUUID: () => crypto.randomUUID() }, ended, language);
-      const unsent = Object.entries(kept).filter(([purpose, { onService }]) => !onService && !(purpose in withdrawn));
-      return toChoices({ ...Object.fromEntries(unsent), ...withdrawn });
+      return toChoices({ ...unsentOf(kept), ...withdrawn });
     },
     async leaveAccount() {
-      await settings.crmAccount.setValue(null); // first: nothing more is asked or chosen as this account
+      await connection.putAside(); // first: once nobody is signed in, whoever comes has tokens of their own
+      await settings.crmAccount.setValue(null);
       await choices.change(() => ({}));
-      await connection.putAside();
     },
+    unsentChoices: async () => toChoices(unsentOf(await settings.consents.getValue())),
     signingOut: settings.signingOut,
     async signOutHere() {
-      await settings.crmAccount.setValue(null); // first: nothing more is asked as this account, however long its tokens take
+      // Asked for first, so that the tokens of whoever comes wait behind it; but nothing more is asked as this account, however long
+      // its own take.
+      const forgotten = connection.tokens.forget(revokeLater);
+      await settings.crmAccount.setValue(null);
       await Promise.all([
-        connection.tokens.forget(revokeLater),
+        forgotten,
         choices.change(() => ({})),
         settings.unlinkReceipt.setValue(null),
         settings.chooseAccount.setValue(true),
@@ -91,3 +95,6 @@ export function createUnlinking(
     now,
   };
 }
+
+const unsentOf = (kept: Consents): Consents =>
+  Object.fromEntries(Object.entries(kept).filter(([, { onService }]) => !onService));

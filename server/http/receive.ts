@@ -13,7 +13,7 @@ export interface Rooms {
 
 export const usualRooms: Rooms = {
   known: { altogether: 48 * MAX_BODY_BYTES, each: 16 * MAX_BODY_BYTES, isShared: false },
-  strangers: { altogether: 16 * MAX_BODY_BYTES, each: 4 * MAX_BODY_BYTES, isShared: true },
+  strangers: { altogether: 32 * MAX_BODY_BYTES, each: 16 * MAX_BODY_BYTES, isShared: true },
 };
 
 /** Of a sign-in: more of them than may wait at the gate do not fill the room of their network. */

@@ -95,6 +95,7 @@ function setUp(options: { reachable: boolean; account?: string }) {
           const value = { receipt: 'r1', unlinkedAt: '2026-11-22T08:00:01.000Z', hadLink: true, erased: ['name'] };
           return { ok: true, value };
         }),
+      unsentChoices: async () => [],
       signingOut: { getValue: async () => null, setValue: async () => undefined },
       signOutHere: async () => undefined,
       endSignIn: () =>

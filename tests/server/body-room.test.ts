@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -157,4 +158,14 @@ test('nobody who holds more than the others puts them out', async () => {
   expect(await send({ network: 'c' }, 'x'.repeat(1300))).toBe('overloaded');
   for (const one of [a, b]) one.end('');
   expect(await Promise.all([a.sent, b.sent])).toEqual(['900', '900']);
+});
+
+test('an account that comes for the first time may send as many large batches at once as any other', async () => {
+  const { cookie } = await signUp(service);
+  const fresh = asBearer(service, (await signInByOAuth(service, cookie)).access_token);
+  const batch = JSON.stringify({ leads: [lead(['vanity:orla'])] });
+  const large = batch + ' '.repeat(MAX_BODY_BYTES - batch.length);
+  const send = () => fresh('POST', '/v1/leads/batch', large, { 'idempotency-key': randomUUID() });
+  const answers = await Promise.all(Array.from({ length: 12 }, send));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403])); // has allowed nothing yet
 });

@@ -124,7 +124,7 @@ describe('an undone link that the service could not be told', () => {
     await worker.lifecycle.tick();
     expect(await settings.linkedMember.getValue()).toEqual(member);
     expect(await accountId()).toBe('a');
-    expect(await settings.unheardRevokes.getValue()).toMatchObject([{ accountId: 'z' }]);
+    expect(await settings.pendingRevoke.getValue()).toMatchObject({ accountId: 'z', left: true }); // for when z comes back
   });
 
   it('does not hold up a sign-out: it is told with the tokens that are put aside, as soon as it can be', async () => {
@@ -145,6 +145,64 @@ describe('an undone link that the service could not be told', () => {
       ...{ account: 'b', pending: null },
     });
   });
+});
+
+it('an unlink that waits for the choices takes no token of whoever signs in meanwhile', async () => {
+  await settings.linkedMember.setValue(member);
+  const held = Promise.withResolvers<void>();
+  const holding = navigator.locks.request('consents', () => held.promise);
+  const unlinked = worker.handlers.unlink({}, sender);
+  await expect.poll(accountId).toBeUndefined();
+  await signIn(worker.services, 'b');
+  held.resolve();
+  await Promise.all([holding, unlinked]);
+  expect(writtenAs('a')).toContain('DELETE /v1/linkedin-link');
+  expect(writtenAs('b')).toEqual([]);
+  expect(local.dump()).toMatchObject({ crmRefresh: 'refresh-b' });
+});
+
+describe('a no that the service has not heard', () => {
+  const withdrawn = () =>
+    crm.sent.filter(({ path, bearer }) => path === '/v1/consents' && bearer === 'a').map(({ body }) => body);
+
+  it('of a link that was undone offline is told after the sign-out, too', async () => {
+    await settings.linkedMember.setValue(member);
+    crm.answer = offline;
+    const no = { choices: [{ purpose: 'linkedin-identity' as const, state: 'withdrawn' as const }], language: 'en' };
+    await worker.handlers.recordConsents(no, sender);
+    await worker.handlers.signOut({}, sender);
+    crm.sent.length = 0;
+    crm.answer = well();
+    await worker.lifecycle.tick();
+    expect(withdrawn().join()).toContain('"linkedin-identity"');
+    expect(writtenAs('a')).toContain('DELETE /v1/linkedin-link');
+  });
+
+  it('is told at the sign-out', async () => {
+    crm.answer = offline;
+    const no = { choices: [{ purpose: 'push-to-crm' as const, state: 'withdrawn' as const }], language: 'en' };
+    await worker.handlers.recordConsents(no, sender);
+    crm.sent.length = 0;
+    crm.answer = well();
+    await worker.handlers.signOut({}, sender);
+    expect(withdrawn().join()).toContain('"push-to-crm"');
+  });
+});
+
+it('while one account’s unlink is told the next one imports as always', async () => {
+  await settings.linkedMember.setValue(member);
+  crm.answer = offline;
+  await worker.handlers.unlink({}, sender);
+  await worker.ended();
+  await signIn(worker.services, 'b');
+  await consentTo(...NEEDED);
+  const held = hold(({ path, bearer }) => path === '/v1/consents' && bearer === 'a');
+  crm.answer = well(held.take);
+  const tick = worker.lifecycle.tick();
+  await held.arrived;
+  expect(await worker.handlers.importLeads(importOf('vanity:b'), sender)).toMatchObject({ ok: true, captured: 1 });
+  held.letGo(json({ events: [], current: {} }));
+  await tick;
 });
 
 it('an unlink that cannot be told lets whoever came since allow, and sign out', async () => {
@@ -172,6 +230,24 @@ describe('no refresh token is left alive', () => {
     await worker.lifecycle.tick();
     await worker.lifecycle.tick();
     expect(revoked()).toEqual(['refresh-a', 'refresh-b']);
+  });
+
+  it('of an unlink that the next account’s undone link has taken the place of', async () => {
+    await settings.linkedMember.setValue(member);
+    crm.answer = offline;
+    await worker.handlers.unlink({}, sender);
+    await signIn(worker.services, 'b');
+    await consentTo(...NEEDED);
+    await settings.linkedMember.setValue(member);
+    const no = { choices: [{ purpose: 'linkedin-identity' as const, state: 'withdrawn' as const }], language: 'en' };
+    await worker.handlers.recordConsents(no, sender);
+    await worker.ended();
+    crm.sent.length = 0;
+    crm.answer = well();
+    await worker.lifecycle.tick();
+    expect(revoked()).toEqual(['refresh-a']);
+    expect(writtenAs('b')).toContain('DELETE /v1/linkedin-link');
+    expect(await settings.unheardRevokes.getValue()).toMatchObject([{ accountId: 'a' }]);
   });
 
   it('of a sign-out that died before the next account came', async () => {
@@ -209,6 +285,15 @@ describe('an unlink that died', () => {
     await worker.lifecycle.tick();
     expect(writtenAs('a')).toEqual([]);
     expect(await settings.pendingRevoke.getValue()).toBeNull();
+  });
+
+  it('after the service had confirmed it is over, also where the next account’s unlink comes first', async () => {
+    const askedAt = '2026-11-22T08:00:00.000Z';
+    await settings.pendingRevoke.setValue({ accountId: 'z', askedAt, by: 'popup', attempts: 0, left: true });
+    await settings.unlinkReceipt.setValue({ at: askedAt, receipt: 'r1', confirmedAt: askedAt, erased: [] });
+    await settings.linkedMember.setValue(member);
+    await worker.handlers.unlink({}, sender);
+    expect(await settings.unheardRevokes.getValue()).toEqual([]);
   });
 
   it('as soon as it was written down is gone through with at the next start, also of the extension alone', async () => {

@@ -33,6 +33,8 @@ export interface UnlinkDeps extends UnheardDeps {
   endedChoices: () => Promise<ConsentChoice[]>;
   /** forgets the account and its choices; its tokens are put aside for the revoke and serve nothing else */
   leaveAccount: () => Promise<void>;
+  /** those that the service has not heard of */
+  unsentChoices: () => Promise<ConsentChoice[]>;
   /** the account whose sign-out is not through */
   signingOut: { getValue: () => Promise<string | null>; setValue: (accountId: string | null) => Promise<void> };
   /** forgets the account, its choices, its receipt and its tokens, which the service is to forget, too */
@@ -60,7 +62,7 @@ async function unlinkAlone(deps: UnlinkDeps, by: UnlinkCause): Promise<UnlinkRep
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
-    await putUnheard(deps, accountId);
+    await makeRoom(deps, accountId);
     await deps.pendingRevoke.setValue({ accountId, askedAt, by, attempts: 0, choices: await deps.endedChoices() });
   }
   const wiped = await wipeHere(deps);
@@ -83,7 +85,7 @@ async function undoLinkAlone(deps: UnlinkDeps): Promise<void> {
   const askedAt = new Date(deps.now()).toISOString();
   const accountId = await deps.accountId();
   if (accountId !== undefined) {
-    await putUnheard(deps, accountId);
+    await makeRoom(deps, accountId);
     await deps.pendingRevoke.setValue({ accountId, askedAt, by: 'settings', attempts: 0, only: 'link' });
   }
   await stopHere(deps, async () => undefined);
@@ -136,10 +138,6 @@ async function finishAlone(deps: UnlinkDeps): Promise<Reply<object>> {
   const account = await deps.accountId();
   // Somebody else is signed in: what is here is theirs.
   const isForeign = account !== undefined && account !== pending.accountId;
-  if (!pending.left && isForeign && pending.only === 'link') {
-    await putUnheard(deps, account); // its tokens have gone with a sign-out that died: it tells when it comes back
-    return finishAlone(deps);
-  }
   if (!pending.left && isForeign) await deps.pendingRevoke.setValue({ ...pending, left: true });
   else if (!pending.left && pending.only === 'link') await stopHere(deps, async () => undefined);
   else if (!pending.left) {
@@ -173,7 +171,10 @@ async function leaveSignIn(deps: UnlinkDeps, leaving: string): Promise<void> {
   if (account === undefined || account === leaving) {
     await wipeHere(deps);
     const pending = await deps.pendingRevoke.getValue();
-    if (pending?.accountId === leaving && !pending.left) await leave(deps);
+    if (pending?.accountId === leaving && !pending.left) {
+      await deps.pendingRevoke.setValue({ ...pending, choices: await deps.unsentChoices() });
+      await leave(deps);
+    }
     await deps.signOutHere();
   }
   await deps.signingOut.setValue(null);
@@ -190,9 +191,7 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<object>> {
     await deps.progress(null);
     return { ok: true };
   }
-  const shown = await deps.receipt.getValue();
-  // The worker died after the service had confirmed: told again it would take away a link that was made since.
-  if (shown?.at === pending.askedAt && shown.confirmedAt) return close(deps, pending);
+  if (await isConfirmed(deps, pending)) return close(deps, pending);
   await deps.progress('tell');
   const answer = await deps.tell(pending);
   if (!answer.ok) {
@@ -201,9 +200,26 @@ async function revoke(deps: UnlinkDeps): Promise<Reply<object>> {
     return { ok: false, code: toFailureCode(answer.failure) };
   }
   const { receipt, unlinkedAt, erased } = answer.value;
+  const shown = await deps.receipt.getValue();
   const kept = shown?.at === pending.askedAt ? shown : { at: pending.askedAt, ...(pending.by && { by: pending.by }) };
   await deps.receipt.setValue({ ...kept, receipt, confirmedAt: unlinkedAt, erased });
   return close(deps, pending);
+}
+
+/** A worker died after the service had confirmed: told again it would take away a link that was made since. */
+async function isConfirmed(deps: UnlinkDeps, pending: PendingRevoke): Promise<boolean> {
+  const shown = await deps.receipt.getValue();
+  return shown?.at === pending.askedAt && shown.confirmedAt !== undefined;
+}
+
+/** For this account's unlink. One of another account waits until that comes back; its tokens would serve nobody meanwhile. */
+async function makeRoom(deps: UnlinkDeps, accountId: string): Promise<void> {
+  const open = await deps.pendingRevoke.getValue();
+  if (open && open.accountId !== accountId) {
+    if (await isConfirmed(deps, open)) await close(deps, open);
+    else if (open.left) await deps.endSignIn();
+  }
+  await putUnheard(deps, accountId);
 }
 
 async function close(deps: UnlinkDeps, pending: PendingRevoke): Promise<Reply<object>> {
