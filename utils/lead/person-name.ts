@@ -1,10 +1,8 @@
+// Written here: the parsers on npm (parse-full-name, humanparser, another-name-parser, …) know Latin names of one culture, have not been
+// kept for years, and always answer; ours says nothing where it is not certain, and `shown` is always the name as the page shows it.
 import type { PersonName } from './lead.ts';
 import * as words from './name-words.ts';
 
-/*
- * Written here: the parsers on npm (parse-full-name, humanparser, another-name-parser, …) know Latin names of one culture, have not been
- * kept for years, and always answer; ours says nothing where it is not certain, and `shown` is always the name as the page shows it.
- */
 const SYMBOL =
   /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{So}™]|\uFE0F|\u20E3|(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?)\u200D/gu;
 const QUOTED = /(?:["“”„«»「『‘]|(?<=\s)['’])\s*(\p{L}[\p{L}\p{M}.'’ -]{0,39}?)\s*(?:["“”«»」』]|['’](?=\s|$))/u;
