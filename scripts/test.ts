@@ -21,7 +21,7 @@ const steps: Step[] = [
   ]),
   createCheck('deadcode', [['knip', '--no-progress']]),
   createVitestStep('unit'),
-  createVitestStep('service'),
+  createVitestStep('service', ['--maxWorkers=5']), // they wait for PostgreSQL more than they work
   endToEnd,
   killed,
 ];

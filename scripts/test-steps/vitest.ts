@@ -8,14 +8,16 @@ interface Report {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-/** The tests of one project of vitest.config.ts. */
-export const createVitestStep = (project: string): Step => ({
+/** The tests of one project of vitest.config.ts. `usual`: what its runner gets besides what was asked for. */
+export const createVitestStep = (project: string, usual: readonly string[] = []): Step => ({
   name: project,
   async run(args) {
     const file = join(root, '.leadferry', 'test', `${project}.json`);
     await rm(file, { force: true });
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { ok } = await runTool('vitest', ['run', '--project', project, ...reporters, ...args], { show: true });
+    const { ok } = await runTool('vitest', ['run', '--project', project, ...reporters, ...usual, ...args], {
+      show: true,
+    });
     const report = await readFile(file, 'utf8').then(JSON.parse, () => ({ testResults: [] }));
     return count(report, ok);
   },

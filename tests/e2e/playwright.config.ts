@@ -14,7 +14,7 @@ export default defineConfig({
   projects: [
     { name: 'plain' },
     // The suite again, with a worker that is stopped before each step. Left out: what has kills of its own (torture, the random
-    // walk, storage), the service's own pages (rights, verification), hostile pages, which are read without
+    // walk, storage), the service's own pages (rights, verification, free months), hostile pages, which are read without
     // the extension, and what is shown, which does not depend on a worker (screens, stored markup).
     {
       name: 'killed',
@@ -26,6 +26,7 @@ export default defineConfig({
         '**/rights.test.ts',
         '**/hostile.test.ts',
         '**/stored-markup.test.ts',
+        '**/sponsorship.test.ts',
         '**/verification.test.ts',
       ],
     },
