@@ -28,7 +28,7 @@ export function createHandlers(
   const pushSoon = () => background('push', pusher.push());
 
   /** False: the account has left. */
-  async function keep(accountId: string, chosen: readonly Choice[], language: string): Promise<boolean> {
+  async function keepChosen(accountId: string, chosen: readonly Choice[], language: string): Promise<boolean> {
     if (chosen.length === 0) return true;
     if (!(await keepChoices({ ...consentDeps, kept: choicesOf(accountId) }, chosen, language))) return false;
     await lifecycle.reconcile(); // what was refused just now ends now, whatever the service says
@@ -82,11 +82,11 @@ export function createHandlers(
       if (!account) return signedOut;
       // What ends waits for nobody. A new yes waits for an unlink that is still open: that would take it back.
       const ended = choices.filter(({ state }) => state !== 'given');
-      if (!(await keep(account.accountId, ended, language))) return signedOut;
+      if (!(await keepChosen(account.accountId, ended, language))) return signedOut;
       const allowed = choices.filter(({ state }) => state === 'given');
       const finished: Reply<object> = allowed.length > 0 ? await finishUnlink(unlinkDeps) : { ok: true };
       if (!finished.ok) return finished;
-      if (!(await keep(account.accountId, allowed, language))) return signedOut;
+      if (!(await keepChosen(account.accountId, allowed, language))) return signedOut;
       const recorded = await sendUnsent(consentDeps);
       await lifecycle.reconcile(); // what was allowed counts once the service has it
       pushSoon();

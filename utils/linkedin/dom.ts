@@ -120,3 +120,6 @@ export function visibleText(root: Node): string {
   }
   return text;
 }
+
+/** Selects what a page holds and does not show, as far as its markup says so. */
+export const HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]';

@@ -1,4 +1,4 @@
-import { attribute, closest, findAll, findFirst } from './dom.ts';
+import { attribute, closest, findAll, findFirst, HIDDEN } from './dom.ts';
 import type { PageState } from './extraction.ts';
 import { pathOf, profileKeyOfPath } from './links.ts';
 import type { PageType, ReadRow } from './page-type.ts';
@@ -12,7 +12,6 @@ const TOP = /^\/in\/[^/]+(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
 const EDIT = 'a[href*="/edit/intro/"], main a[href*="/add-edit/"], [class*="profile-photo-edit"]';
 /** Public tools find this mark on anybody's profile: one's own is told by stating no degree. */
 const SELF_VIEW = '[data-view-name="profile-self-view"]';
-const HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]';
 
 /** A member's profile: they are the one row. People suggested beside them never are, and one's own profile is nobody's lead. */
 export const profile: PageType = {

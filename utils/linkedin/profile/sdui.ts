@@ -8,6 +8,7 @@ import {
   contains,
   findAll,
   findFirst,
+  HIDDEN,
   isBefore,
   nextElement,
   parentOf,
@@ -82,9 +83,7 @@ interface Lines {
   company?: string;
 }
 
-/** Twins of a line for other states, of which only one is seen. */
-const HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]';
-
+/** Twins of a line for other states: only one is seen. */
 function isHidden(paragraph: Element, card: Element): boolean {
   const hidden = closest(paragraph, HIDDEN);
   return hidden !== undefined && hidden !== card && contains(card, hidden);
