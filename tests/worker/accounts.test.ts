@@ -4,7 +4,6 @@ import { finishUnlink } from '../../utils/link/unlink.ts';
 import {
   consentTo,
   crm,
-  forgetAll,
   given,
   hold,
   importOf,
@@ -14,6 +13,7 @@ import {
   session,
   settings,
   signIn,
+  startSignedIn,
   startWorker,
   well,
 } from './world.ts';
@@ -23,10 +23,7 @@ const sender = {};
 let worker: ReturnType<typeof startWorker>;
 
 beforeEach(async () => {
-  worker = startWorker();
-  await forgetAll(worker.services);
-  await signIn(worker.services, 'a');
-  await consentTo(...NEEDED);
+  worker = await startSignedIn();
 });
 
 const waiting = async () =>

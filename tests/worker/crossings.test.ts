@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   consentTo,
   crm,
-  forgetAll,
   hold,
   importOf,
   json,
@@ -12,7 +11,8 @@ import {
   session,
   settings,
   signIn,
-  startWorker,
+  startSignedIn,
+  type startWorker,
   well,
 } from './world.ts';
 
@@ -21,10 +21,7 @@ const sender = {};
 let worker: ReturnType<typeof startWorker>;
 
 beforeEach(async () => {
-  worker = startWorker();
-  await forgetAll(worker.services);
-  await signIn(worker.services, 'a');
-  await consentTo(...NEEDED);
+  worker = await startSignedIn();
 });
 
 const accountId = async () => (await settings.crmAccount.getValue())?.accountId;

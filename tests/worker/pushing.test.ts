@@ -1,27 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  alarms,
-  consentTo,
-  crm,
-  forgetAll,
-  hold,
-  importOf,
-  json,
-  member,
-  settings,
-  signIn,
-  startWorker,
-  well,
-} from './world.ts';
+import { alarms, crm, hold, importOf, json, member, settings, startSignedIn, type startWorker, well } from './world.ts';
 
 const sender = {};
 let worker: ReturnType<typeof startWorker>;
 
 beforeEach(async () => {
-  worker = startWorker();
-  await forgetAll(worker.services);
-  await signIn(worker.services, 'a');
-  await consentTo('linkedin-identity', 'capture', 'push-to-crm');
+  worker = await startSignedIn();
 });
 
 const batches = () => crm.sent.filter(({ path }) => path === '/v1/leads/batch').length;

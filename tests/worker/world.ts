@@ -166,7 +166,7 @@ export function startWorker() {
 }
 
 /** A browser in which nothing has happened yet. */
-export async function forgetAll(services: ReturnType<typeof createServices>): Promise<void> {
+async function forgetAll(services: ReturnType<typeof createServices>): Promise<void> {
   local.onRead = undefined;
   local.empty();
   session.empty();
@@ -212,3 +212,12 @@ export const importOf = (...keys: string[]) => ({
     place: index + 1,
   })),
 });
+
+/** A worker in a browser in which "a" has just signed in and allowed what the work needs. */
+export async function startSignedIn(): Promise<ReturnType<typeof startWorker>> {
+  const worker = startWorker();
+  await forgetAll(worker.services);
+  await signIn(worker.services, 'a');
+  await consentTo('linkedin-identity', 'capture', 'push-to-crm');
+  return worker;
+}
